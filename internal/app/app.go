@@ -1,0 +1,99 @@
+// Package app puts the program together: the stages, the command line, and what the environment says of the terminal.
+// Nothing else looks at the environment.
+//
+// The program is a value: Main takes what surrounds a process and returns its exit status, so that tests run the real thing.
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"firsthand/internal/cli"
+	"firsthand/internal/flow"
+	"firsthand/internal/read/rules"
+)
+
+// interrupted is the exit status of a program that was told to stop, as shells give it after SIGINT.
+const interrupted = 130
+
+// Lines are this many columns wide where nothing is known of the terminal, and never more than the widest or fewer than
+// the narrowest that reads well.
+const (
+	usual     = 80
+	widest    = 100
+	narrowest = 40
+)
+
+// Main runs the command with args, the program's name not among them, and returns the exit status. When ctx ends it
+// returns at once, whatever is still being read or counted; the caller is expected to exit.
+func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, environ []string) int {
+	debug.SetGCPercent(50) // a reading lives until it is printed: half the memory is worth a tenth of the time
+	width, shown := terminal(out)
+	_, watched := terminal(errs)
+	program := &cli.Program{
+		In: in, Out: out, Err: errs,
+		Width:    columns(width, environ),
+		Colour:   shown && colour(environ),
+		Watched:  watched,
+		Together: shown && watched,
+		Flow:     func(jobs int) *flow.Flow { return flow.New(rules.New(), jobs) },
+	}
+	status := make(chan int, 1)
+	go func() { status <- program.Run(args) }()
+	select {
+	case code := <-status:
+		return code
+	case <-ctx.Done():
+		if watched {
+			_, _ = fmt.Fprintln(errs) // leave the line that shows ^C or progress
+		}
+		return interrupted
+	}
+}
+
+// terminal tells whether w is a terminal, and how many columns it has; 0 where it does not say.
+func terminal(w io.Writer) (width int, is bool) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		width = 0
+	}
+	return width, true
+}
+
+// columns is how wide lines are on a terminal of width columns, or on none, for which width is 0.
+func columns(width int, environ []string) int {
+	if n, err := strconv.Atoi(lookup(environ, "COLUMNS")); err == nil && n > 0 {
+		width = n
+	}
+	if width <= 0 {
+		width = usual
+	}
+	return min(max(width, narrowest), widest)
+}
+
+// colour tells whether the environment lets a terminal show colour (https://no-color.org).
+func colour(environ []string) bool {
+	return lookup(environ, "NO_COLOR") == "" && lookup(environ, "TERM") != "dumb"
+}
+
+// lookup is the value of a variable, "" where it is not set; where it is set twice, the last counts.
+func lookup(environ []string, name string) string {
+	value := ""
+	for _, e := range environ {
+		if v, ok := strings.CutPrefix(e, name+"="); ok {
+			value = v
+		}
+	}
+	return value
+}

@@ -1,0 +1,125 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"firsthand": func() {
+			os.Exit(Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
+		},
+	})
+}
+
+// TestScript runs the transcripts. Besides the usual commands and conditions they have "exits N firsthand …", which runs the
+// program and checks its exit status, "write FILE BYTES", whose bytes may be written as \x1b, and [root].
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "write": write},
+		Condition: func(c string) (bool, error) {
+			if c != "root" {
+				return false, fmt.Errorf("no condition %q", c)
+			}
+			return os.Getuid() == 0, nil
+		},
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND [ARGUMENT…]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var failed *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: write FILE BYTES")
+	}
+	content, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o600))
+}
+
+func TestColumns(t *testing.T) {
+	tests := []struct {
+		terminal int
+		columns  string
+		want     int
+	}{
+		{0, "", usual},
+		{72, "", 72},
+		{200, "", widest},
+		{10, "", narrowest},
+		{72, "90", 90},
+		{0, "90", 90},
+		{72, "none", 72},
+		{72, "0", 72},
+		{0, "-5", usual},
+		{72, "99999999999999999999", 72},
+	}
+	for _, test := range tests {
+		if got := columns(test.terminal, []string{"COLUMNS=1", "COLUMNS=" + test.columns}); got != test.want {
+			t.Errorf("terminal of %d, COLUMNS=%s: %d, want %d", test.terminal, test.columns, got, test.want)
+		}
+	}
+}
+
+func TestColour(t *testing.T) {
+	tests := []struct {
+		environ []string
+		want    bool
+	}{
+		{nil, true},
+		{[]string{"TERM=xterm-256color", "NO_COLOR="}, true},
+		{[]string{"NO_COLOR=1"}, false},
+		{[]string{"TERM=dumb"}, false},
+	}
+	for _, test := range tests {
+		if got := colour(test.environ); got != test.want {
+			t.Errorf("%v: %v", test.environ, got)
+		}
+	}
+}
+
+// TestInterrupt checks that the program can be stopped while it waits for input.
+func TestInterrupt(t *testing.T) {
+	in, typing := io.Pipe()
+	defer func() { _ = typing.Close() }()
+	ctx, stop := context.WithCancel(context.Background())
+	status := make(chan int)
+	var errs bytes.Buffer
+	go func() { status <- Main(ctx, []string{"read", "-"}, in, io.Discard, &errs, nil) }()
+	if _, err := typing.Write([]byte("The dam broke.\n")); err != nil { // it is reading now
+		t.Fatal(err)
+	}
+	stop()
+	if got := <-status; got != interrupted || errs.Len() > 0 {
+		t.Errorf("status %d, said %q", got, errs.String())
+	}
+}

@@ -1,0 +1,123 @@
+package arch
+
+// A line is what one package may do beyond what every package may. Lower packages stand first: a package may import only
+// packages above its own line, and of them only those it lists. A package whose name ends in "test" is a helper of tests, which
+// all of them may import and nothing else may.
+type line struct {
+	path    string   // from the module's root
+	why     string   // why it is a package of its own
+	ours    []string // our packages that it imports
+	modules []string // other people's modules that it imports
+	std     []string // packages of the standard library that are closed to the others
+	clock   bool     // reads the time
+	env     bool     // reads the environment
+}
+
+// closed are the packages of the standard library that need a grant, since they reach outside the process or hide state.
+// A closed package closes what stands below it, except for open.
+var (
+	closed = []string{"C", "database/sql", "embed", "expvar", "flag", "log", "net", "os", "plugin", "syscall", "testing", "unsafe"}
+	open   = []string{"net/mail", "net/netip", "net/textproto", "net/url"}
+)
+
+// testModules are what tests may import besides what their package may.
+var testModules = []string{"github.com/rogpeppe/go-internal", "pgregory.net/rapid"}
+
+// policy is the import policy, lowest package first.
+var policy = []line{
+	{
+		path: "internal/text", why: "segments a text and holds spans of it; knows nothing of reports",
+	},
+	{
+		path: "internal/text/terms", why: "what makes passages alike, for whoever compares them",
+		ours: []string{"internal/text"},
+	},
+	{
+		path: "internal/fault", why: "the closed list of what can go wrong for a user",
+	},
+	{
+		path: "internal/ingest/html", why: "the one place that knows the main-text extractor, so that it can be replaced",
+		ours:    []string{"internal/text"},
+		modules: []string{"codeberg.org/readeck/go-readability/v2", "golang.org/x/net"},
+	},
+	{
+		path: "internal/ingest", why: "turns captured bytes into reports; handed readers, opens nothing",
+		ours:    []string{"internal/fault", "internal/ingest/html", "internal/text"},
+		modules: []string{"golang.org/x/net", "golang.org/x/text"},
+	},
+	{
+		path: "internal/read/lexicon", why: "the words that readers know; a leaf",
+	},
+	{
+		path: "internal/read/phrase", why: "noun phrases and verb groups, for whatever reads by position",
+		ours: []string{"internal/read/lexicon", "internal/text"},
+	},
+	{
+		path: "internal/read", why: "says where the statements of a report stand; the seam that an extractor fills",
+		ours: []string{"internal/read/lexicon", "internal/read/phrase", "internal/text"},
+	},
+	{
+		path: "internal/read/rules", why: "an extractor by rules, to be replaced behind read.Extractor",
+		ours: []string{"internal/read", "internal/read/lexicon", "internal/read/phrase", "internal/text"},
+	},
+	{
+		path: "internal/trace", why: "accounts, and why one report depends on another",
+		ours: []string{"internal/ingest", "internal/read", "internal/text", "internal/text/terms"},
+		std:  []string{"embed"}, // the table of outlets
+	},
+	{
+		path: "internal/trace/tracetest", why: "accounts made by hand, for the tests of stages that start from them",
+		ours: []string{"internal/ingest", "internal/read", "internal/text", "internal/trace"},
+	},
+	{
+		path: "internal/trace/voices", why: "names, pronouns and chains within one report: the language side of trace",
+		ours: []string{"internal/ingest", "internal/read", "internal/read/lexicon", "internal/read/phrase", "internal/text", "internal/trace"},
+	},
+	{
+		path: "internal/match", why: "groups statements into claims; counts nothing",
+		ours: []string{"internal/read", "internal/text", "internal/text/terms", "internal/trace"},
+	},
+	{
+		path: "internal/weigh", why: "counts origins; who is independent of whom is said here and nowhere else",
+		ours: []string{"internal/match", "internal/text/terms", "internal/trace"},
+	},
+	{
+		path: "internal/flow", why: "runs the stages, and nothing else does",
+		ours: []string{
+			"internal/ingest", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/trace/voices", "internal/weigh",
+		},
+	},
+	{
+		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
+		ours: []string{"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
+	},
+	{
+		path: "internal/cli/screen", why: "what a person reads on a terminal",
+		ours:    []string{"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
+		modules: []string{"golang.org/x/text"},
+	},
+	{
+		path: "internal/cli", why: "the face on the command line: parses, opens files, shows progress",
+		ours: []string{
+			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/ingest", "internal/read", "internal/trace",
+		},
+		modules: []string{"github.com/alecthomas/kong"},
+		std:     []string{"os", "syscall"}, // files; the pipe that nobody reads any more
+		clock:   true,                      // progress after a second
+	},
+	{
+		path: "internal/app", why: "puts the program together, and knows what the environment it is handed means",
+		ours:    []string{"internal/cli", "internal/flow", "internal/read/rules"},
+		modules: []string{"golang.org/x/term"},
+		std:     []string{"os"}, // whether a file is a terminal
+	},
+	{
+		path: "cmd/firsthand", why: "main: hands what surrounds a process to app",
+		ours: []string{"internal/app"},
+		std:  []string{"os"},
+		env:  true, // as a value, to app
+	},
+	{
+		path: "internal/arch", why: "these rules",
+	},
+}

@@ -1,0 +1,74 @@
+// Package cli is the command line: it parses what was typed, opens the inputs, runs the flow and prints what comes out.
+//
+// Results go to standard output, everything else to standard error. One input that cannot be read never stops the others;
+// the exit status tells that it happened. cli knows no environment: width, colour and whether somebody is watching are
+// told to it, so that the program can be run as a value.
+package cli
+
+import (
+	"errors"
+	"io"
+	"syscall"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/flow"
+)
+
+// A Program is the command with what surrounds it.
+type Program struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Width    int  // columns of a line of text on Out
+	Colour   bool // whether Out shows colour
+	Watched  bool // whether somebody is looking at Err while the program runs
+	Together bool // whether Out and Err go to the same place, where a line of progress would stand in the results
+	Flow     func(jobs int) *flow.Flow
+}
+
+// Run runs the command with args, the name of the program not among them, and returns the exit status: 0 done, 1 something
+// failed, 2 wrong usage.
+func (p *Program) Run(args []string) int {
+	c := newConsole(p.Err, p.Watched)
+	err := p.run(args, c)
+	c.hide()
+	if closed(err) {
+		return 0 // the reader of our output has seen enough
+	}
+	if err != nil {
+		c.fault(err)
+	}
+	if err == nil && c.failures() > 0 {
+		return 1
+	}
+	return fault.ExitCode(err)
+}
+
+func (p *Program) run(args []string, c *console) error {
+	g := &grammar{}
+	parser, err := newParser(g)
+	if err != nil {
+		return err
+	}
+	ctx, err := parse(parser, args)
+	var wanted helpWanted
+	switch {
+	case errors.As(err, &wanted):
+		return p.printHelp(p.Out, parser, wanted.command)
+	case err != nil:
+		return err
+	case ctx == nil:
+		return p.printSummary(parser)
+	}
+	return ctx.Run(p, c, parser)
+}
+
+// closed tells whether err says that nobody reads the output any more.
+func closed(err error) bool { return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) }
+
+// written is the fault for output that could not be written.
+func written(err error) error {
+	if err == nil || closed(err) {
+		return err
+	}
+	return fault.Wrap(fault.Unreadable, "standard output", "cannot be written", err)
+}

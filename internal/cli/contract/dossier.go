@@ -1,0 +1,129 @@
+package contract
+
+import (
+	"strconv"
+
+	"firsthand/internal/flow"
+	"firsthand/internal/match"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+	"firsthand/internal/weigh"
+)
+
+// A Dossier is what a set of reports comes to.
+type Dossier struct {
+	Claims         []Claim         `json:"claims"`
+	Edges          []Edge          `json:"edges"`
+	Contradictions []Contradiction `json:"contradictions"`
+}
+
+// A Claim is a proposition, who says what of it, and the origins of those who say so.
+type Claim struct {
+	ID             string   `json:"id"`
+	Text           string   `json:"text"`
+	Statements     []Member `json:"statements"`
+	Origins        []Origin `json:"origins"`
+	Independent    int      `json:"independent"`
+	NotEstablished int      `json:"not_established"`
+	Unrecorded     int      `json:"unrecorded"`
+}
+
+// A Member is a statement or an assertion of a report, and how it stands to the claim.
+type Member struct {
+	Document  string       `json:"document"`
+	Statement *string      `json:"statement"`
+	Stance    match.Stance `json:"stance"`
+}
+
+// An Origin is a first-hand end of chains; Statements are indices of the claim's statements.
+type Origin struct {
+	Name        string           `json:"name"`
+	Kind        weigh.OriginKind `json:"kind"`
+	Via         *string          `json:"via"`
+	Established bool             `json:"established"`
+	Statements  []int            `json:"statements"`
+}
+
+// An End is where an edge leads: a Place in a report at hand, or the Absent outlet of one that is not.
+type End interface{ end() }
+
+// A Place is a statement of a report at hand; Statement is null for the report as a whole.
+type Place struct {
+	Document  string  `json:"document"`
+	Statement *string `json:"statement"`
+}
+
+// An Absent is an outlet whose report is not at hand.
+type Absent struct {
+	Outlet string `json:"outlet"`
+}
+
+func (Place) end()  {}
+func (Absent) end() {}
+
+// An Edge says why one statement depends on another, with the passages of the first report that show it.
+type Edge struct {
+	From     Place          `json:"from"`
+	To       End            `json:"to"`
+	Kind     trace.EdgeKind `json:"kind"`
+	Evidence []Span         `json:"evidence"`
+}
+
+// A Contradiction is a pair of claims that cannot both hold, and where they differ.
+type Contradiction struct {
+	Claims [2]string `json:"claims"`
+	Point  string    `json:"point"`
+}
+
+// ClaimID is the id of the claim at index i of a dossier.
+func ClaimID(i int) string { return "c" + strconv.Itoa(i+1) }
+
+// OfDossier translates a dossier.
+func OfDossier(d *flow.Dossier) Dossier {
+	points := make([]*text.CodePoints, len(d.Accounts))
+	return Dossier{
+		Claims: each(d.Claims, func(i int, c flow.Claim) Claim { return claim(d, i, c) }),
+		Edges:  each(d.Edges, func(_ int, e trace.Edge) Edge { return edge(d, e, points) }),
+		Contradictions: each(d.Contradictions, func(_ int, c match.Contradiction) Contradiction {
+			return Contradiction{Claims: [2]string{ClaimID(c.Claims[0]), ClaimID(c.Claims[1])}, Point: c.Point}
+		}),
+	}
+}
+
+func claim(d *flow.Dossier, i int, c flow.Claim) Claim {
+	return Claim{
+		ID:   ClaimID(i),
+		Text: c.Text,
+		Statements: each(c.Members, func(_ int, m match.Member) Member {
+			p := place(d, m.Ref)
+			return Member{p.Document, p.Statement, m.Stance}
+		}),
+		Origins: each(c.Origins, func(_ int, o weigh.Origin) Origin {
+			return Origin{o.Name, o.Kind, known(o.Via), o.Established, append([]int{}, o.Members...)}
+		}),
+		Independent:    c.Independent,
+		NotEstablished: c.NotEstablished,
+		Unrecorded:     c.Unrecorded,
+	}
+}
+
+// edge keeps in points what it has indexed of each report, so that none is indexed twice.
+func edge(d *flow.Dossier, e trace.Edge, points []*text.CodePoints) Edge {
+	out := Edge{From: place(d, e.From), Kind: e.Kind, Evidence: []Span{}}
+	if e.To.Report < 0 {
+		out.To = Absent{e.Outlet}
+	} else {
+		out.To = place(d, e.To)
+	}
+	if len(e.Evidence) > 0 {
+		if points[e.From.Report] == nil {
+			points[e.From.Report] = text.NewCodePoints(d.Accounts[e.From.Report].Report.Text)
+		}
+		out.Evidence = offsets{points[e.From.Report]}.spans(e.Evidence)
+	}
+	return out
+}
+
+func place(d *flow.Dossier, r trace.Ref) Place {
+	return Place{Document: d.Accounts[r.Report].Report.Document, Statement: known(r.ID)}
+}

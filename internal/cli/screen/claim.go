@@ -1,0 +1,187 @@
+package screen
+
+import (
+	"strconv"
+
+	"firsthand/internal/flow"
+	"firsthand/internal/match"
+	"firsthand/internal/weigh"
+)
+
+// How much is shown of each claim: so many origins, and so many lines of every list.
+const (
+	maxOrigins = 8
+	maxLines   = 5
+)
+
+func (w *dossierWriter) claim(i int) {
+	c := &w.d.Claims[i]
+	n := strconv.Itoa(i + 1)
+	w.p.Blank()
+	w.p.Line(n+"  ", Bold, "“"+bare(Shorten(c.Text, 4*w.p.width))+"”")
+	w.counts(c)
+	w.origins(c)
+	w.unrecorded(c)
+	w.voices("denied", c, match.Denies)
+	w.voices("questioned", c, match.Questions)
+	w.edges(c)
+	w.contradictions(i)
+}
+
+// margin stands before all that is said of a claim.
+const margin = "   "
+
+func (w *dossierWriter) counts(c *flow.Claim) {
+	w.p.Begin(margin)
+	w.p.Add(Content, count(c.Independent, "independent origin", "independent origins"))
+	if c.NotEstablished > 0 {
+		w.p.Add(Plain, " · ")
+		w.p.Add(Doubt, count(c.NotEstablished, "origin whose independence is not established", "origins whose independence is not established"))
+	}
+	if c.Unrecorded > 0 {
+		w.p.Add(Plain, " · ")
+		w.p.Add(Missing, count(c.Unrecorded, "statement whose lineage is not recorded", "statements whose lineage is not recorded"))
+	}
+	w.p.Add(Plain, " — carried by "+count(reports(who(c, match.Asserts)), "report", "reports"))
+	w.p.End()
+}
+
+// origins prints those that assert c; the others stand among those who deny or question it.
+func (w *dossierWriter) origins(c *flow.Claim) {
+	shown, rest := 0, 0
+	for i := range c.Origins {
+		members := asserting(c, &c.Origins[i])
+		switch {
+		case len(members) == 0:
+		case shown < maxOrigins:
+			shown++
+			w.origin(&c.Origins[i], members)
+		default:
+			rest++
+		}
+	}
+	if rest > 0 {
+		w.p.Line(margin+"  ", Dim, "and "+count(rest, "more origin", "more origins"))
+	}
+}
+
+// asserting are the members of c that assert it and rest on o.
+func asserting(c *flow.Claim, o *weigh.Origin) []match.Member {
+	var out []match.Member
+	for _, i := range o.Members {
+		if c.Members[i].Stance == match.Asserts {
+			out = append(out, c.Members[i])
+		}
+	}
+	return out
+}
+
+func (w *dossierWriter) origin(o *weigh.Origin, members []match.Member) {
+	sign, style := "● ", Content
+	if !o.Established {
+		sign, style = "○ ", Doubt
+	}
+	w.p.Begin(margin + sign)
+	w.p.Add(style, o.Name)
+	w.p.Add(Plain, " ("+kindOf(o)+") — "+standing(o))
+	w.paths(members)
+}
+
+// kindOf says what an origin is and through whom it spoke.
+func kindOf(o *weigh.Origin) string {
+	kind := string(o.Kind)
+	if o.Kind == weigh.Person {
+		kind = "named person"
+	}
+	if o.Via != "" {
+		kind += ", via " + o.Via
+	}
+	return kind
+}
+
+func standing(o *weigh.Origin) string {
+	out := "independence not established"
+	if o.Established {
+		out = "independent"
+	}
+	if o.Why != "" {
+		out += "; " + o.Why
+	}
+	return out
+}
+
+func (w *dossierWriter) unrecorded(c *flow.Claim) {
+	rests := make([]bool, len(c.Members))
+	for _, o := range c.Origins {
+		for _, i := range o.Members {
+			rests[i] = true
+		}
+	}
+	var members []match.Member
+	for i, m := range c.Members {
+		if !rests[i] && m.Stance == match.Asserts {
+			members = append(members, m)
+		}
+	}
+	if len(members) > 0 {
+		w.p.Line(margin+"? ", Missing, "lineage not recorded: from whom they have it cannot be seen")
+		w.paths(members)
+	}
+}
+
+func (w *dossierWriter) voices(verb string, c *flow.Claim, stance match.Stance) {
+	if members := who(c, stance); len(members) > 0 {
+		w.p.Line(margin+"✗ ", Missing, verb+" by")
+		w.paths(members)
+	}
+}
+
+// who are the members of c that take a stance.
+func who(c *flow.Claim, stance match.Stance) []match.Member {
+	var out []match.Member
+	for _, m := range c.Members {
+		if m.Stance == stance {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (w *dossierWriter) paths(members []match.Member) {
+	paths, rest := w.lineage.paths(members, maxLines)
+	for _, path := range paths {
+		w.p.Line(margin+"    ", Plain, path)
+	}
+	w.more(rest)
+}
+
+func (w *dossierWriter) more(n int) {
+	if n > 0 {
+		w.p.Line(margin+"    ", Dim, "and "+strconv.Itoa(n)+" more")
+	}
+}
+
+func (w *dossierWriter) contradictions(i int) {
+	for n, c := range w.opposed[i] {
+		if n == maxLines {
+			w.more(len(w.opposed[i]) - n)
+			break
+		}
+		other := c.Claims[0] + c.Claims[1] - i
+		w.p.Begin(margin + "↯ ")
+		w.p.Add(Missing, "contradicts claim "+strconv.Itoa(other+1)+": "+c.Point)
+		w.p.Add(Dim, " — “"+bare(Shorten(w.d.Claims[other].Text, w.p.width/2))+"”")
+		w.p.End()
+	}
+}
+
+// reports counts the reports that members stand in; those of one report stand together.
+func reports(members []match.Member) int {
+	n := 0
+	for i, m := range members {
+		if i == 0 || m.Report != members[i-1].Report {
+			n++
+		}
+	}
+	return n
+}

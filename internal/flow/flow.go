@@ -1,0 +1,126 @@
+// Package flow runs the stages over reports, in order, on as many cores as it is given. Nothing else runs a stage.
+package flow
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"firsthand/internal/ingest"
+	"firsthand/internal/match"
+	"firsthand/internal/read"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+	"firsthand/internal/trace/voices"
+	"firsthand/internal/weigh"
+)
+
+// A Flow runs the stages with one extractor.
+type Flow struct {
+	reader   *read.Reader
+	resolver *voices.Resolver
+	jobs     int
+}
+
+// New makes a flow that reads with x, at most jobs reports at once.
+func New(x read.Extractor, jobs int) *Flow {
+	return &Flow{reader: read.New(x), resolver: voices.NewResolver(), jobs: max(jobs, 1)}
+}
+
+// Account reads one report and resolves its voices.
+func (f *Flow) Account(r *ingest.Report) *trace.Account {
+	d := text.Parse(r.Text)
+	return f.resolver.Resolve(r, d, f.reader.Read(d))
+}
+
+// Accounts reads reports, several at once, and yields their accounts in the same order. It holds no more reports in memory
+// than it reads at once; when the consumer stops, so does it.
+func (f *Flow) Accounts(reports iter.Seq[*ingest.Report]) iter.Seq[*trace.Account] {
+	return func(yield func(*trace.Account) bool) {
+		stop := make(chan struct{})
+		defer close(stop)
+		queue := make(chan chan *trace.Account, f.jobs-1)
+		go func() {
+			defer close(queue)
+			for r := range reports {
+				done := make(chan *trace.Account, 1)
+				select {
+				case queue <- done:
+					go func() { done <- f.Account(r) }()
+				case <-stop:
+					return
+				}
+			}
+		}()
+		for done := range queue {
+			if !yield(<-done) {
+				return
+			}
+		}
+	}
+}
+
+// A Claim is a claim with what stands behind it.
+type Claim struct {
+	match.Claim
+	weigh.Weight
+}
+
+// A Dossier is what a set of reports comes to.
+type Dossier struct {
+	Accounts       []*trace.Account
+	Claims         []Claim // the one that most reports carry first
+	Edges          []trace.Edge
+	Contradictions []match.Contradiction
+}
+
+// Trace finds the edges between accounts, groups their statements into claims and counts the origins of each.
+func (f *Flow) Trace(accounts []*trace.Account) *Dossier {
+	edges := trace.Edges(accounts)
+	claims, contradictions := match.Claims(accounts, edges)
+	edges = append(edges, trace.ClaimEdges(accounts, refs(claims))...)
+	d := &Dossier{Accounts: accounts, Edges: edges}
+	order := byReports(claims)
+	place := make([]int, len(claims))
+	lineage := weigh.NewLineage(accounts, edges)
+	for n, i := range order {
+		place[i] = n
+		d.Claims = append(d.Claims, Claim{claims[i], lineage.Origins(claims[i])})
+	}
+	for _, c := range contradictions {
+		c.Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
+		d.Contradictions = append(d.Contradictions, c)
+	}
+	return d
+}
+
+// refs lists the members of each claim.
+func refs(claims []match.Claim) [][]trace.Ref {
+	out := make([][]trace.Ref, len(claims))
+	for i, c := range claims {
+		for _, m := range c.Members {
+			out[i] = append(out[i], m.Ref)
+		}
+	}
+	return out
+}
+
+// byReports orders claims: what most reports carry first, then what has most statements, then as they are.
+func byReports(claims []match.Claim) []int {
+	order := make([]int, len(claims))
+	reports := make([]int, len(claims))
+	for i, c := range claims {
+		order[i] = i
+		last := -1 // members are in the order of reports
+		for _, m := range c.Members {
+			if m.Report != last {
+				reports[i]++
+				last = m.Report
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(reports[b], reports[a]), cmp.Compare(len(claims[b].Members), len(claims[a].Members)))
+	})
+	return order
+}

@@ -1,0 +1,123 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"firsthand/internal/fault"
+)
+
+// lines yields a report or a fault for each line of JSON of body that is not blank.
+func lines(path string, body *bufio.Reader, yield func(*Report, error) bool) {
+	in := lineReader{body: body}
+	seen, more := false, true
+	for more {
+		line, err := in.next()
+		where := fmt.Sprintf("%s:%d", path, in.number)
+		switch {
+		case errors.Is(err, io.EOF):
+			if !seen {
+				yield(nil, fault.New(fault.Empty, path, "holds no text", ""))
+			}
+			return
+		case errors.Is(err, errTooLong):
+			more = yield(nil, fault.New(fault.TooLarge, where, "is longer than 64 MiB, the limit for one report", "leave it out or cut it"))
+		case err != nil:
+			yield(nil, unreadable(path, err))
+			return
+		case len(line) == 0:
+			continue
+		case !seen && spread(line):
+			yield(nil, fault.New(fault.Malformed, path, "holds JSON, but not one object a line", "turn it into JSON lines first"))
+			return
+		default:
+			more = yield(record(where, line))
+		}
+		seen = true
+	}
+}
+
+// spread tells whether the first line of a source begins a list, or an object that goes on in the next line.
+func spread(line []byte) bool { return line[0] == '[' || string(line) == "{" }
+
+var errTooLong = errors.New("line too long")
+
+// A lineReader reads lines of any length and holds no more than Limit bytes of one.
+type lineReader struct {
+	body   *bufio.Reader
+	buffer []byte
+	number int // of the line read last, from 1
+}
+
+// next returns the next line without white space at its ends, good until the next call; errTooLong for a line past Limit,
+// which it skips; io.EOF behind the last line.
+func (r *lineReader) next() ([]byte, error) {
+	r.number++
+	r.buffer = r.buffer[:0]
+	length := 0
+	for {
+		part, err := r.body.ReadSlice('\n')
+		length += len(part)
+		if length <= Limit {
+			r.buffer = append(r.buffer, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case errors.Is(err, io.EOF) && length == 0, err != nil && !errors.Is(err, io.EOF):
+			return nil, err
+		case length > Limit:
+			return nil, errTooLong
+		}
+		return bytes.TrimSpace(r.buffer), nil
+	}
+}
+
+// record reads a line of JSON as a report.
+func record(where string, line []byte) (*Report, error) {
+	if line[0] != '{' {
+		return nil, fault.New(fault.Malformed, where, "is no JSON object", "")
+	}
+	var o object
+	if err := json.Unmarshal(line, &o.members); err != nil {
+		return nil, fault.Wrap(fault.Malformed, where, "is no JSON", err)
+	}
+	r := &Report{
+		Document: o.text("id"), Outlet: o.text("outlet"), Author: o.text("author"), Title: o.text("title"), URL: o.text("url"),
+		Published: parseDate(o.text("published")), Captured: parseDate(o.text("captured")),
+		Text: o.text("text"), Notes: append(badBytes(line), o.notes...),
+	}
+	switch {
+	case r.Document == "":
+		return nil, fault.New(fault.Malformed, where, "has no id", "give each line a field \"id\"")
+	case blank(r.Text):
+		return nil, fault.New(fault.Empty, where, fmt.Sprintf("report %q holds no text", r.Document), "give it a field \"text\"")
+	}
+	return r, nil
+}
+
+// An object is a JSON object of which single members are read.
+type object struct {
+	members map[string]json.RawMessage
+	notes   []string
+}
+
+// text returns the member called name as text: a string, or a number as written; "" where there is none. One of another
+// type is noted and left out.
+func (o *object) text(name string) string {
+	raw := o.members[name]
+	var s string
+	var n json.Number
+	switch {
+	case len(raw) == 0 || json.Unmarshal(raw, &s) == nil:
+		return s
+	case json.Unmarshal(raw, &n) == nil:
+		return n.String()
+	}
+	o.notes = append(o.notes, fmt.Sprintf("its field %q is no string and was left out", name))
+	return ""
+}

@@ -1,0 +1,209 @@
+package match_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"firsthand/internal/match"
+	"firsthand/internal/trace"
+	"firsthand/internal/trace/tracetest"
+)
+
+func accounts(reports ...*tracetest.Report) []*trace.Account {
+	var out []*trace.Account
+	for _, r := range reports {
+		out = append(out, r.Account())
+	}
+	return out
+}
+
+// show writes each claim of several members as "a.s1 b.s1:denies", one a line.
+func show(all []*trace.Account, claims []match.Claim) string {
+	var out []string
+	for _, c := range claims {
+		if len(c.Members) < 2 {
+			continue
+		}
+		var members []string
+		for _, m := range c.Members {
+			name := all[m.Report].Report.Document + "." + m.ID
+			if m.Stance != match.Asserts {
+				name += ":" + string(m.Stance)
+			}
+			members = append(members, name)
+		}
+		slices.Sort(members)
+		out = append(out, strings.Join(members, " "))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "\n")
+}
+
+func TestClaims(t *testing.T) {
+	sold := tracetest.New("a", "Harbour Wire").Says("An official said the harbour office had sold the ferry Maren to a breaker in Northport.", "the harbour office had sold the ferry Maren to a breaker in Northport", "~An official")
+	for name, c := range map[string]struct {
+		other *tracetest.Report
+		want  string
+	}{
+		"other words": {
+			tracetest.New("b", "Ferry Post").Flat("The ferry Maren was sold by the harbour office to a breaker, according to papers seen in Northport."),
+			"a.s1 b.a1",
+		},
+		"a denial by the cue": {
+			tracetest.New("b", "Ferry Post").Denies("Jane Roe denied that the harbour office sold the ferry Maren to a breaker.", "the harbour office sold the ferry Maren to a breaker", "Jane Roe"),
+			"a.s1 b.s1:denies",
+		},
+		"a denial in the content": {
+			tracetest.New("b", "Ferry Post").Says("Jane Roe said the harbour office has not sold the ferry Maren to a breaker.", "the harbour office has not sold the ferry Maren to a breaker", "Jane Roe"),
+			"a.s1 b.s1:denies",
+		},
+		"a double denial": {
+			tracetest.New("b", "Ferry Post").Denies("Jane Roe denied that the harbour office had not sold the ferry Maren to a breaker.", "the harbour office had not sold the ferry Maren to a breaker", "Jane Roe"),
+			"a.s1 b.s1",
+		},
+		"a question": {
+			tracetest.New("b", "Ferry Post").Asks("The mayor asked whether the harbour office sold the ferry Maren to a breaker.", "whether the harbour office sold the ferry Maren to a breaker", "The mayor"),
+			"a.s1 b.s1:questions",
+		},
+		"something else of the same ship": {
+			tracetest.New("b", "Ferry Post").Flat("The ferry Maren carried schoolchildren to the island every morning."),
+			"",
+		},
+		"the same verb of another thing": {
+			tracetest.New("b", "Ferry Post").Flat("The town library has sold its old bus to a circus."),
+			"",
+		},
+	} {
+		for _, order := range [][]*tracetest.Report{{sold, c.other}, {c.other, sold}} {
+			all := accounts(order...)
+			claims, _ := match.Claims(all, nil)
+			if got := show(all, claims); got != c.want {
+				t.Errorf("%s: got %q, want %q", name, got, c.want)
+			}
+		}
+	}
+}
+
+func TestALoneDenialDeniesItsClaim(t *testing.T) {
+	all := accounts(tracetest.New("a", "Harbour Wire").Denies("Jane Roe denied that the ferry Maren was sold.", "the ferry Maren was sold", "Jane Roe"))
+	claims, _ := match.Claims(all, nil)
+	if len(claims) != 1 || claims[0].Members[0].Stance != match.Denies || claims[0].Text != "the ferry Maren was sold" {
+		t.Errorf("claims %+v", claims)
+	}
+}
+
+func TestALoneQuestionIsNoClaim(t *testing.T) {
+	all := accounts(tracetest.New("a", "Harbour Wire").Asks("Roe asked whether the ferry Maren was sold.", "whether the ferry Maren was sold", "Jane Roe"))
+	if claims, _ := match.Claims(all, nil); len(claims) != 0 {
+		t.Errorf("claims %+v", claims)
+	}
+}
+
+func TestACreditLineIsNoClaim(t *testing.T) {
+	all := accounts(tracetest.New("a", "Ferry Post").Flat("Reuters contributed to this report."))
+	if claims, _ := match.Claims(all, trace.Edges(all)); len(claims) != 0 {
+		t.Errorf("claims %+v", claims)
+	}
+}
+
+func TestOtherFiguresMakeOtherClaims(t *testing.T) {
+	for name, c := range map[string]struct{ a, b, point string }{
+		"a number":          {"The blast in the Lorn harbour killed 12 sailors.", "The blast in the Lorn harbour killed 40 sailors.", "12 or 40"},
+		"a number in words": {"The blast in the Lorn harbour killed twelve sailors.", "The blast in the Lorn harbour killed 40 sailors.", "twelve or 40"},
+		"a day":             {"The council of Lorn votes on the ferry contract on Monday.", "The council of Lorn votes on the ferry contract on Tuesday.", "Monday or Tuesday"},
+		"a date":            {"The council of Lorn votes on the ferry contract on March 3.", "The council of Lorn votes on the ferry contract on March 8.", "3 or 8"},
+		"the same number":   {"The blast in the Lorn harbour killed 12 sailors.", "Twelve sailors were killed by the blast in the Lorn harbour.", ""},
+		"of other things":   {"The blast in the Lorn harbour killed 12 sailors.", "The blast in the Lorn harbour killed sailors and sank 3 boats.", ""},
+		"a bound":           {"The blast in the Lorn harbour killed at least 12 sailors.", "The blast in the Lorn harbour killed 14 sailors.", ""},
+	} {
+		all := accounts(tracetest.New("a", "Harbour Wire").Flat(c.a), tracetest.New("b", "Ferry Post").Flat(c.b))
+		claims, contradictions := match.Claims(all, nil)
+		switch {
+		case c.point == "":
+			if len(claims) != 1 || len(contradictions) != 0 {
+				t.Errorf("%s: %d claims, contradictions %v", name, len(claims), contradictions)
+			}
+		case len(claims) != 2 || len(contradictions) != 1:
+			t.Errorf("%s: %d claims, contradictions %v", name, len(claims), contradictions)
+		case contradictions[0].Point != c.point || contradictions[0].Claims != [2]int{0, 1}:
+			t.Errorf("%s: %+v", name, contradictions[0])
+		}
+	}
+}
+
+// Each wording of the chain is close to the next, the last has nothing of the first.
+func TestSmallStepsDoNotChain(t *testing.T) {
+	words := strings.Fields("anchor breakwater capstan deckhand engine foghorn gangway hawser inlet jetty keel lantern mooring netting oarlock pennant quayside rudder sextant tiller")
+	var reports []*tracetest.Report
+	for i := 0; i+8 <= len(words); i += 2 {
+		reports = append(reports, tracetest.New(fmt.Sprintf("r%02d", i), "").Flat(strings.Join(words[i:i+8], " ")+"."))
+	}
+	all := accounts(reports...)
+	claims, _ := match.Claims(all, nil)
+	for _, c := range claims {
+		first, last := c.Members[0].Report, c.Members[len(c.Members)-1].Report
+		if last-first > 4 {
+			t.Errorf("claim joins wordings %d to %d of the chain", first, last)
+		}
+	}
+	if len(claims) == len(reports) {
+		t.Error("nothing was joined: the test shows nothing")
+	}
+}
+
+func TestCopiesBelongTogetherWhateverTheirWords(t *testing.T) {
+	all := accounts(tracetest.New("a", "Harbour Wire").Flat("The ferry was sold."), tracetest.New("b", "Ferry Post").Flat("It has gone."))
+	edge := trace.Edge{From: trace.Ref{Report: 1, ID: "a1"}, To: trace.Ref{Report: 0, ID: "a1"}, Kind: trace.Copies}
+	claims, _ := match.Claims(all, []trace.Edge{edge})
+	if got := show(all, claims); got != "a.a1 b.a1" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestANestedStatementSharesItsParentsClaim(t *testing.T) {
+	all := accounts(tracetest.New("a", "Harbour Wire").
+		Says("The Ferry Post reported that officials believe the Maren was sold.", "officials believe the Maren was sold", "@Ferry Post").
+		Nested("the Maren was sold", "~officials", "@Ferry Post"))
+	claims, _ := match.Claims(all, nil)
+	if got := show(all, claims); got != "a.s1 a.s2" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTheWordingIsPlain(t *testing.T) {
+	all := accounts(
+		tracetest.New("a", "").Says("He said: “It was the ferry Maren, sold to breakers by the harbour office!”", "“It was the ferry Maren, sold to breakers by the harbour office!”", "Roe"),
+		tracetest.New("b", "").Says("Roe said the harbour office sold the ferry Maren to breakers.", "the harbour office sold the ferry Maren to breakers", "Roe"))
+	claims, _ := match.Claims(all, nil)
+	if len(claims) != 1 || claims[0].Text != "the harbour office sold the ferry Maren to breakers" {
+		t.Errorf("claims %+v", claims)
+	}
+}
+
+// Whatever order the reports come in, the same statements are together.
+func TestTheOrderOfReportsDoesNotMatter(t *testing.T) {
+	texts := []string{
+		"The harbour office sold the ferry Maren to a breaker.", "The ferry Maren was sold by the harbour office.",
+		"A breaker bought the ferry Maren from the office.", "The council votes on the ferry contract on Monday.",
+		"The council votes on the ferry contract on Tuesday.", "The council will vote on the contract for the ferry.",
+	}
+	var want string
+	for turn := range texts {
+		var reports []*tracetest.Report
+		for i := range texts {
+			k := (i + turn) % len(texts)
+			reports = append(reports, tracetest.New(fmt.Sprint("r", k), "").Flat(texts[k]))
+		}
+		all := accounts(reports...)
+		claims, _ := match.Claims(all, nil)
+		got := show(all, claims)
+		if turn == 0 {
+			want = got
+		}
+		if got != want {
+			t.Errorf("turned by %d:\n%s\nwant\n%s", turn, got, want)
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"firsthand/internal/read"
+	"firsthand/internal/text"
+	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
+)
+
+// A view is how an item puts what it says.
+type view struct {
+	negative bool   // the content is a negative sentence: "did not sail"
+	stance   Stance // to that content, by cue and act: "denied that …" denies it
+}
+
+// of is the stance to the positive or the negative form of the content: to deny that something did not happen asserts that
+// it did.
+func (v view) of(negative bool) Stance {
+	switch {
+	case v.negative == negative || v.stance == Questions:
+		return v.stance
+	case v.stance == Asserts:
+		return Denies
+	}
+	return Asserts
+}
+
+// holds tells whether the item comes to saying that something is so: asserting a positive or denying a negative sentence.
+func (v view) holds() bool { return v.negative == (v.stance == Denies) }
+
+// viewOf reads off act, cue and content how an item puts what it says.
+func viewOf(a *trace.Account, it trace.Item) view {
+	v := view{turnsRound(a.Document, it.Content), Asserts}
+	if whether(a, it) {
+		v.stance = Questions
+	}
+	if it.Statement < 0 || v.stance == Questions {
+		return v
+	}
+	switch s := a.Reading.Statements[it.Statement]; {
+	case s.Act == read.Deny:
+		v.stance = Denies
+	case s.Act == read.Ask, s.Act == read.Decline, s.Negated && leavesOpen(s.Cue.Of(a.Document.Text)):
+		v.stance = Questions
+	case s.Negated:
+		v.stance = Denies
+	}
+	return v
+}
+
+// whether tells whether an item leaves its content open: it begins with "whether" or is called unclear or unknown.
+func whether(a *trace.Account, it trace.Item) bool {
+	span := text.Cover(it.Content...)
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimLeft(span.Of(a.Document.Text), " “\"‘'")), " ")
+	if first == "whether" || first == "if" && it.Statement >= 0 {
+		return true
+	}
+	gaps := a.Reading.Gaps
+	at, _ := slices.BinarySearchFunc(gaps, span.Start, func(g read.Gap, start int) int { return g.Span.End - start - 1 })
+	return at < len(gaps) && gaps[at].Span.Overlaps(span) && 2*common(gaps[at].Span, span) >= span.Len()
+}
+
+// common is the length of what two spans share.
+func common(a, b text.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }
+
+// leavesOpen tells whether a negated cue says no more than that something is not known to be so: "did not confirm".
+func leavesOpen(cue string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(cue)), func(w string) bool {
+		switch terms.Stem(w) {
+		case "confirm", "say", "know", "clarify", "clear", "specify", "verify", "comment", "elaborat", "rule":
+			return true
+		}
+		return false
+	})
+}
+
+// turnsRound tells whether the first main verb of a content is negated: a "not" behind an auxiliary, a "never", or a "no"
+// that opens the sentence, before the sentence ends or a clause begins that could hold it instead.
+func turnsRound(d *text.Document, content []text.Span) bool {
+	if len(content) == 0 {
+		return false
+	}
+	r := d.TokensIn(content[0])
+	for i := r.First; i < r.End && d.SentenceAt(i) == d.SentenceAt(r.First); i++ {
+		w := strings.ToLower(d.Word(i))
+		switch {
+		case w == "never", w == "cannot", strings.HasSuffix(w, "n't"), strings.HasSuffix(w, "n’t"):
+			return true
+		case w == "not" && i > r.First && auxiliary[terms.Fold(d.Word(i-1))] && !onlyBehind(d, i, r.End):
+			return true
+		case (w == "no" || w == "neither") && i-r.First < 4:
+			return true
+		case clauseOpener[w] && i-r.First > 2:
+			return false
+		}
+	}
+	return false
+}
+
+// onlyBehind tells whether "not" at token i is that of "not only … but".
+func onlyBehind(d *text.Document, i, end int) bool {
+	return i+1 < end && (d.Word(i+1) == "only" || d.Word(i+1) == "just")
+}
+
+var auxiliary = set(`is was are were be been am do does did has have had will would could can should shall may might must`)
+
+// clauseOpener are words that begin a clause of its own, whose negation is not that of the sentence.
+var clauseOpener = set(`but which who because although though while unless if when where after before since`)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"firsthand/internal/read"
+)
+
+// wording picks the plainest way in which a group's proposition is put: a flat sentence of middling length in indirect
+// speech, positive or negative as most are.
+func (m *matcher) wording(g *group, stances []Stance) string {
+	const units, each = 64, 8 // looked at, the first ones
+	best, out := -1.0, ""
+	negative := m.negative(g)
+	for n, u := range g.units[:min(len(g.units), units)] {
+		items := m.units[u].items
+		for _, i := range items[:min(len(items), each)] {
+			words := m.content(i)
+			score := m.plainness(i, words, stances[n])
+			if m.units[u].view.negative == negative {
+				score++
+			}
+			if score > best {
+				best, out = score, words
+			}
+		}
+	}
+	return out
+}
+
+// content is what an item says, its pieces joined, without marks at its ends and on one line.
+func (m *matcher) content(i int) string {
+	it := m.items[i]
+	t := m.accounts[it.Report].Document.Text
+	var parts []string
+	for _, s := range it.Content {
+		parts = append(parts, s.Of(t))
+	}
+	out := strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	out = strings.TrimPrefix(out, "that ")
+	return strings.TrimRight(out, " ,;:")
+}
+
+// plainness scores a wording, more than 0 and at most 1.
+func (m *matcher) plainness(i int, words string, stance Stance) float64 {
+	score := 0.0
+	if stance == Asserts {
+		score += 0.4
+	}
+	if n := len(strings.Fields(words)); n >= 6 && n <= 30 {
+		score += 0.2
+	}
+	it := m.items[i]
+	if it.Statement < 0 {
+		score += 0.05
+	} else if s := m.accounts[it.Report].Reading.Statements[it.Statement]; s.Manner == read.Indirect && s.Act == read.Assert {
+		score += 0.1
+	}
+	if !pronounFirst(words) {
+		score += 0.15
+	}
+	if !strings.ContainsAny(words, "“”\"") {
+		score += 0.1
+	}
+	return score
+}
+
+// pronounFirst tells whether a wording begins with a word that only its context explains.
+func pronounFirst(words string) bool {
+	first, _, _ := strings.Cut(words, " ")
+	r, _ := utf8.DecodeRuneInString(first)
+	return pronouns[strings.ToLower(first)] || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+var pronouns = set("he she it they we i you this that these those to his her its their our my if whether and but")

@@ -1,0 +1,45 @@
+package trace_test
+
+import (
+	"testing"
+
+	"firsthand/internal/trace"
+)
+
+func TestSameVoices(t *testing.T) {
+	person := func(name string) trace.Voice { return trace.Voice{Name: name, Kind: trace.Person, Named: true} }
+	body := func(name string) trace.Voice { return trace.Voice{Name: name, Kind: trace.Organisation, Named: true} }
+	for _, c := range []struct {
+		name   string
+		voices []trace.Voice
+		want   int // number of different voices
+	}{
+		{"title and full name", []trace.Voice{person("Jane Roe"), person("President Roe"), person("Roe")}, 1},
+		{"a surname that two share stays alone", []trace.Voice{person("Jane Roe"), person("Paul Roe"), person("Roe")}, 3},
+		{"spelling and short form", []trace.Voice{person("Sergei Roe"), person("Sergey Roe")}, 1},
+		{"short given name", []trace.Voice{person("Jon Roe"), person("Jonathan Roe")}, 1},
+		{"middle initial", []trace.Voice{person("Jane M. Roe"), person("Jane Roe Jr.")}, 1},
+		{"other people", []trace.Voice{person("Jane Roe"), person("Jane Doe")}, 2},
+		{"a body by its initials", []trace.Voice{body("Lorn Harbour Office"), body("LHO"), body("the LHO")}, 1},
+		{"a body, words turned round", []trace.Voice{body("Department of Tides"), body("Tides Department")}, 1},
+		{"a surname taken for a body's name", []trace.Voice{body("Roe"), person("Jane Roe")}, 1},
+		{"a body and a person", []trace.Voice{body("ROE"), person("Jane Roe")}, 2},
+		{"a surname that is a title", []trace.Voice{person("Larry King"), person("Mary King")}, 2},
+	} {
+		for range 2 {
+			numbers := map[int]bool{}
+			for _, n := range trace.SameVoices(c.voices) {
+				numbers[n] = true
+			}
+			if len(numbers) != c.want || numbers[-1] {
+				t.Errorf("%s: %d voices, want %d", c.name, len(numbers), c.want)
+			}
+			for i, k := 0, len(c.voices)-1; i < k; i, k = i+1, k-1 {
+				c.voices[i], c.voices[k] = c.voices[k], c.voices[i]
+			}
+		}
+	}
+	if got := trace.SameVoices([]trace.Voice{{Name: "an official", Kind: trace.Person}}); got[0] != -1 {
+		t.Errorf("unnamed voice: %v", got)
+	}
+}

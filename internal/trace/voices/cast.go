@@ -1,0 +1,106 @@
+package voices
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"firsthand/internal/read/lexicon"
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// recent is how many voices back a pronoun or a description may reach.
+const recent = 60
+
+// farthest is how many mentions of outlets back "the outlet" and "the Times" may reach.
+const farthest = 200
+
+// A cast is who has spoken in a report so far, from its beginning to the place that is looked at.
+type cast struct {
+	grammar *phrase.Grammar
+	doc     *text.Document
+	outlet  string // the report's own
+	names   *register
+	voices  []trace.Voice          // that spoke or were told lately, in order
+	told    map[string]trace.Voice // unnamed voice by name → the outlet it was last heard through
+	at      int                    // byte offset looked at
+	cached  *phrase.Sentence
+}
+
+// heard adds a voice to those that later words can refer to.
+func (c *cast) heard(v trace.Voice) {
+	if v.Name == "" || v.Name == trace.Unspecified {
+		return
+	}
+	if len(c.voices) == 2*recent {
+		c.voices = append(c.voices[:0], c.voices[recent:]...)
+	}
+	c.voices = append(c.voices, v)
+}
+
+// sentence is the sentence that holds token t.
+func (c *cast) sentence(t int) *phrase.Sentence {
+	if c.cached == nil || t < c.cached.First || t >= c.cached.End {
+		c.cached = c.grammar.Sentence(c.doc, c.doc.SentenceAt(t))
+	}
+	return c.cached
+}
+
+// before returns the latest voice for which fit holds, or false.
+func (c *cast) before(fit func(trace.Voice) bool) (trace.Voice, bool) {
+	for i := len(c.voices) - 1; i >= max(len(c.voices)-recent, 0); i-- {
+		if fit(c.voices[i]) {
+			return c.voices[i], true
+		}
+	}
+	return trace.Voice{}, false
+}
+
+// pronoun resolves a pronoun to the latest voice it can mean.
+func (c *cast) pronoun(w string) (trace.Voice, bool) {
+	switch w {
+	case "he", "his", "him":
+		return c.before(func(v trace.Voice) bool { return v.Kind == trace.Person && !c.names.female(v) })
+	case "she", "her":
+		return c.before(func(v trace.Voice) bool { return v.Kind == trace.Person && !c.names.male(v) })
+	case "they", "their", "them":
+		if v, ok := c.before(func(v trace.Voice) bool { return v.Kind == trace.Group || v.Kind == trace.Organisation }); ok {
+			return v, true
+		}
+	case "it", "its":
+		return c.before(func(v trace.Voice) bool {
+			return v.Kind == trace.Organisation || v.Kind == trace.Outlet || v.Kind == trace.Paper
+		})
+	}
+	return c.before(func(trace.Voice) bool { return true })
+}
+
+// nearestOutlet is the outlet that "the outlet" means: the last one that spoke, was told or was named before this place,
+// not the report's own.
+func (c *cast) nearestOutlet(fit func(name string) bool) (trace.Voice, bool) {
+	list := c.names.outlets
+	i := sort.Search(len(list), func(i int) bool { return list[i].Start >= c.at })
+	for low := max(i-farthest, 0); i > low; i-- {
+		name := list[i-1].Of(c.doc.Text)
+		if (c.outlet == "" || !trace.SameOutlet(name, c.outlet)) && fit(name) {
+			return c.names.outlet(c.doc.Text, name, c.at), true
+		}
+	}
+	return trace.Voice{}, false
+}
+
+// described resolves a definite description ("the official", "the minister", "the ministry") to the latest voice that
+// was introduced by its head noun.
+func (c *cast) described(head string) (trace.Voice, bool) {
+	return c.before(func(v trace.Voice) bool {
+		if strings.HasPrefix(v.Name, "one of ") {
+			return false
+		}
+		words := strings.Fields(strings.ToLower(v.Name + " " + v.Role))
+		return slices.ContainsFunc(words, func(w string) bool {
+			return w == head || (v.Count == 1 || v.Named) && lexicon.Singular(w) == head
+		})
+	})
+}

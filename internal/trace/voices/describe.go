@@ -1,0 +1,406 @@
+package voices
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"firsthand/internal/read/lexicon"
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// describe says who the noun phrase at span is.
+func (c *cast) describe(span text.Span) trace.Voice {
+	in := c.doc.TokensIn(span)
+	if in.First >= in.End {
+		return trace.Voice{Name: strings.TrimSpace(span.Of(c.doc.Text)), Kind: trace.Unknown}
+	}
+	s := c.sentence(in.First)
+	in.End = min(in.End, s.End)
+	if in.End-in.First == 1 {
+		if v, ok := c.refer(s, in.First); ok {
+			return v
+		}
+	}
+	return c.name(s, in)
+}
+
+// refer resolves a word that only points: a pronoun, a relative pronoun.
+func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
+	switch w := s.Word(t); w {
+	case "he", "she", "they", "it", "his", "her", "their", "its", "him", "them":
+		if v, ok := c.sameSentence(s, t, w); ok {
+			return v, true
+		}
+		if v, ok := c.pronoun(w); ok {
+			return v, true
+		}
+		return trace.Voice{Name: w, Kind: trace.Unknown}, true
+	case "who", "which", "that", "whom":
+		if at := c.antecedent(s, t); at.End > at.First {
+			return c.name(s, at), true
+		}
+	}
+	return trace.Voice{}, false
+}
+
+// sameSentence is the person named last before "he" or "she" at t in its own sentence, but for who is only the object of a
+// preposition: "that Flor lied when he said".
+func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, bool) {
+	found, ok := trace.Voice{}, false
+	if w != "he" && w != "she" {
+		return found, false
+	}
+	for k := s.First; k < t; k++ {
+		end := capitalRun(s, k)
+		if end == k || end > t {
+			continue
+		}
+		full := c.names.full[s.Word(end-1)]
+		v := trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1}
+		if full != "" && !s.Classes.Prepositions[s.Word(k-1)] && !(w == "he" && c.names.female(v)) && !(w == "she" && c.names.male(v)) {
+			found, ok = v, true
+		}
+		k = end - 1
+	}
+	return found, ok
+}
+
+// antecedent is the noun phrase right before a relative pronoun at t.
+func (c *cast) antecedent(s *phrase.Sentence, t int) text.Range {
+	end := t
+	for end > s.First && !s.IsWord(end-1) {
+		end--
+	}
+	first := end
+	for first > s.First && first > end-9 && s.IsWord(first-1) && !s.Finite(first-1) && s.Word(first-1) != "to" {
+		first--
+		if w := s.Word(first); w == "the" || w == "a" || w == "an" || s.Classes.Counts[w] > 0 {
+			break
+		}
+	}
+	return text.Range{First: first, End: end}
+}
+
+// name reads a noun phrase that is no pronoun.
+func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
+	in = trimPhrase(s, in)
+	core := c.core(s, in)
+	head := c.head(s, core)
+	if v, ok := c.published(s, core, head); ok {
+		return v
+	}
+	if s.Word(core.End) == "," && s.Capital(core.End+1) && s.Classes.Persons[s.Word(head)] && capitalRun(s, core.End+1) == in.End {
+		return c.titled(s, core, text.Range{First: core.End + 1, End: in.End}) // "security adviser, Ada Lund"
+	}
+	if v, ok := c.named(s, in, core, head); ok {
+		return v
+	}
+	if definite(s, core) && core.End-core.First <= 3 && head == core.End-1 {
+		if v, ok := c.described(s.Word(head)); ok {
+			return v
+		}
+	}
+	return c.unnamed(s, core, head)
+}
+
+// trimPhrase drops marks and a possessive ending at the end of a phrase.
+func trimPhrase(s *phrase.Sentence, in text.Range) text.Range {
+	for in.End > in.First {
+		w := s.Word(in.End - 1)
+		possessive := in.End-in.First > 1 && (w == "'s" || w == "’s")
+		if !possessive && (s.IsWord(in.End-1) || phrase.IsQuote(w)) {
+			break
+		}
+		in.End--
+	}
+	return in
+}
+
+func definite(s *phrase.Sentence, core text.Range) bool {
+	return s.Word(core.First) == "the" || s.Word(core.First) == "that"
+}
+
+// published reads a phrase that means an outlet: by its name, with a noun behind it ("the Ferry Post newspaper"), or by such
+// a noun alone ("the newspaper").
+func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
+	full := s.Span(core.First, core.End).Of(c.doc.Text)
+	if trace.LooksLikeOutlet(full) || definite(s, core) && s.Capital(core.First+1) && trace.LooksLikeOutlet("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
+		return c.names.outlet(c.doc.Text, full, c.at), true
+	}
+	if !s.Classes.Outlets[s.Word(head)] || s.Capital(head) {
+		return trace.Voice{}, false
+	}
+	if run := s.Span(core.First, head).Of(c.doc.Text); head > core.First && trace.LooksLikeOutlet(run) {
+		return c.names.outlet(c.doc.Text, run, c.at), true
+	}
+	if definite(s, core) {
+		return c.nearestOutlet(c.fitsAdjective(s, core))
+	}
+	return trace.Voice{}, false
+}
+
+// titled is a person whose role stands before the name and is parted from it by a comma.
+func (c *cast) titled(s *phrase.Sentence, role, name text.Range) trace.Voice {
+	full := c.names.person(s.Span(name.First, name.End).Of(c.doc.Text))
+	return trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1, Role: withoutArticle(s, role)}
+}
+
+// fitsAdjective lets "the London paper" mean only an outlet whose name holds the word between; without one, any.
+func (c *cast) fitsAdjective(s *phrase.Sentence, core text.Range) func(string) bool {
+	if core.End-core.First == 3 && s.Capital(core.First+1) {
+		word := c.doc.Word(core.First + 1)
+		return func(name string) bool { return strings.Contains(name, word) }
+	}
+	return func(string) bool { return true }
+}
+
+// core is the phrase up to its first relative clause, apposition or bracket.
+func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
+	for t := in.First; t < in.End; t++ {
+		switch s.Word(t) {
+		case "who", "which", "whose", "whom", ",", "(", "—", "–", ";", ":":
+			if s.Word(t) == "," && s.Capital(t+1) && s.Capital(t-1) && c.listed(s, t, in.End) {
+				continue
+			}
+			if t > in.First {
+				return text.Range{First: in.First, End: t}
+			}
+		case "that":
+			if t > in.First {
+				return text.Range{First: in.First, End: t}
+			}
+		}
+	}
+	return in
+}
+
+// listed tells whether the comma at t stands in a list that "and" ends.
+func (c *cast) listed(s *phrase.Sentence, t, end int) bool {
+	for k := t + 1; k < end; k++ {
+		if s.Word(k) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// head is the head noun of a phrase: the last noun of persons, houses or documents before its first preposition, or the
+// word there.
+func (c *cast) head(s *phrase.Sentence, core text.Range) int {
+	head := -1
+	for t := core.First; t < core.End; t++ {
+		w := s.Word(t)
+		if t > core.First && (s.Classes.Prepositions[w] || w == "close" || w == "familiar" || w == "briefed" || w == "involved") {
+			if head < 0 {
+				head = t - 1
+			}
+			break
+		}
+		if one := lexicon.Singular(w); s.Classes.Persons[one] || s.Classes.Houses[one] || s.Classes.Documents[w] || listed(roles, w) {
+			head = t
+		}
+	}
+	if head < 0 {
+		head = core.End - 1
+	}
+	return head
+}
+
+// roles are titles that also stand alone for a person: "the president".
+const roles = " president premier chancellor king queen prince pope senator congressman congresswoman prime-minister "
+
+// named reads a phrase that holds a name: "Treasury Secretary Ada Lund", "Hale, a broker", "the Foreign Ministry".
+func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.Voice, bool) {
+	first, end := lastRun(s, core, head)
+	if first == end {
+		return trace.Voice{}, false
+	}
+	name, from, body := personName(s, first, end)
+	if body {
+		return c.body(s, core, first, end), true
+	}
+	if from >= end {
+		return trace.Voice{}, false // titles alone: "the President"
+	}
+	full := c.names.person(name)
+	known := strings.Contains(full, " ")
+	if !known && (s.Word(core.First) == "the" && from == core.First+1 || country(s, core, end)) {
+		return c.body(s, core, from, end), true
+	}
+	v := trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1, Role: c.role(s, in, core, from, end)}
+	if !known && v.Role == "" && !c.names.isPerson(s, from) {
+		v.Kind, v.Count = trace.Organisation, 0
+	}
+	return v, true
+}
+
+// country tells whether a single name stands for a people that speaks: "the Saudis".
+func country(s *phrase.Sentence, core text.Range, end int) bool {
+	w := s.Word(end - 1)
+	return s.Word(core.First) == "the" && strings.HasSuffix(w, "s")
+}
+
+// isPerson tells whether the single name at t is used like a surname: its words are known, or a title precedes it.
+func (g *register) isPerson(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	if strings.ToUpper(w) == s.Doc.Word(t) && len(w) > 1 {
+		return false
+	}
+	return g.full[w] != "" || listed(titles, s.Word(t-1)) || s.Word(t-1) == "."
+}
+
+// lastRun finds the run of capitalised words that names the phrase, the last one before what only describes it; an empty one
+// where a noun in small letters is the head ("a Kremlin spokesman") or the run is no name.
+func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
+	for t := core.First; t < core.End; {
+		stop := min(capitalRun(s, t), core.End)
+		if stop > t {
+			first, end = t, stop
+			t = stop
+			continue
+		}
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) {
+			break
+		}
+		t++
+	}
+	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] {
+		return 0, 0
+	}
+	if w := s.Word(first); s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 {
+		first++
+	}
+	if !properName(s, first, end) || common(s, first, end, head) {
+		return 0, 0
+	}
+	return first, end
+}
+
+// properName tells whether a run is more than one word that is capitalised because it begins the sentence.
+func properName(s *phrase.Sentence, first, end int) bool {
+	w := s.Word(first)
+	switch end - first {
+	case 0:
+		return false
+	case 1:
+		return !s.Classes.Prepositions[w] && !s.Classes.Conjunctions[w] && !s.Adverbial(w) && w != "according" &&
+			(first > s.First || !s.Classes.Persons[lexicon.Singular(w)])
+	}
+	return true
+}
+
+// common tells whether a run has a plural of persons for its head: "Democratic Senators".
+func common(s *phrase.Sentence, first, end, head int) bool {
+	if head < first || head >= end {
+		return false
+	}
+	one := lexicon.Singular(s.Word(head))
+	return s.Classes.Persons[one] && one != s.Word(head)
+}
+
+// body is an organisation, or a document with a name of its own.
+func (c *cast) body(s *phrase.Sentence, core text.Range, first, end int) trace.Voice {
+	name := s.Span(first, max(end, min(core.End, end))).Of(c.doc.Text)
+	v := trace.Voice{Name: strings.TrimPrefix(name, "The "), Kind: trace.Organisation, Named: true}
+	for t := core.First; t < core.End; t++ {
+		if w := s.Word(t); w == "and" && s.Capital(t+1) || s.Classes.Houses[lexicon.Singular(w)] && !s.Capital(t) {
+			v.Name = withoutArticle(s, core)
+		}
+	}
+	return v
+}
+
+// unnamed reads a phrase without a name: who it is, how many, in what role.
+func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voice {
+	v := trace.Voice{Name: withoutArticle(s, core), Kind: trace.Unknown}
+	w := s.Word(head)
+	one := lexicon.Singular(w)
+	switch {
+	case s.Classes.Persons[one] || listed(roles, w) || listed(titles, w):
+		v.Kind, v.Role = trace.Person, roleOf(s, core, head)
+		if v.Count = c.count(s, core, w != one); v.Count != 1 {
+			v.Kind = trace.Group
+		}
+	case s.Classes.Documents[w]:
+		v.Kind = trace.Paper
+	case s.Classes.Houses[one]:
+		v.Kind = trace.Organisation
+	case w != one || s.Classes.Determiners[w]:
+		v.Kind, v.Count = trace.Group, c.count(s, core, true)
+	}
+	return v
+}
+
+// count is how many persons a phrase speaks of: its count word or number, 1 for a singular, 0 where it does not say.
+func (c *cast) count(s *phrase.Sentence, core text.Range, plural bool) int {
+	for t := core.First; t < core.End && t < core.First+3; t++ {
+		w := s.Word(t)
+		if n := s.Classes.Counts[w]; n > 0 {
+			return n
+		}
+		if n, err := strconv.Atoi(w); err == nil && n < 1000 {
+			return n
+		}
+		if w == "dozen" {
+			return 12
+		}
+	}
+	if plural {
+		return 0
+	}
+	return 1
+}
+
+// role is what a named person is said to be: the words before the name, or the apposition behind it.
+func (c *cast) role(s *phrase.Sentence, in, core text.Range, from, end int) string {
+	first := core.First
+	for first < from && (s.Classes.Determiners[s.Word(first)] || !s.IsWord(first)) {
+		first++
+	}
+	if from > first {
+		return strings.TrimSpace(s.Span(first, from).Of(c.doc.Text))
+	}
+	if s.Word(end) == "," && end+1 < in.End {
+		stop := end + 1
+		for stop < in.End && s.Word(stop) != "," {
+			stop++
+		}
+		apposition := text.Range{First: end + 1, End: stop}
+		if w := s.Word(end + 1); w != "who" && w != "which" && w != "whose" {
+			return withoutArticle(s, apposition)
+		}
+	}
+	return ""
+}
+
+// roleOf is the role of an unnamed voice: its head noun with what stands before it, less articles and counts.
+func roleOf(s *phrase.Sentence, core text.Range, head int) string {
+	first := core.First
+	for first < head && (s.Classes.Determiners[s.Word(first)] || s.Classes.Counts[s.Word(first)] > 0 || s.IsNumber(first) || s.Word(first) == "least") {
+		first++
+	}
+	return lowerFirst(s, first, s.Span(first, head+1).Of(s.Doc.Text))
+}
+
+// withoutArticle is the phrase as written, less its leading article.
+func withoutArticle(s *phrase.Sentence, in text.Range) string {
+	if w := s.Word(in.First); (w == "the" || w == "a" || w == "an") && in.End-in.First > 1 {
+		in.First++
+	}
+	return lowerFirst(s, in.First, strings.Join(strings.Fields(s.Span(in.First, in.End).Of(s.Doc.Text)), " "))
+}
+
+// lowerFirst takes away the capital that a phrase has only because it begins the sentence.
+func lowerFirst(s *phrase.Sentence, first int, phrase string) string {
+	w := s.Word(first)
+	common := s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 || s.Classes.Persons[lexicon.Singular(w)] || w == "senior" || w == "former" || w == "people" || w == "unnamed"
+	if first != s.First || !common {
+		return phrase
+	}
+	r, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToLower(r)) + phrase[size:]
+}

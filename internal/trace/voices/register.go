@@ -1,0 +1,192 @@
+package voices
+
+import (
+	"sort"
+	"strings"
+
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// A register is the names that a report uses: full names by their last word, and where outlets are named.
+type register struct {
+	full    map[string]string // "small" → "Andrew Small": the first full name with that ending
+	fullest map[string]string // outlet by key → its fullest name
+	outlets []text.Span       // in order
+	women   map[string]bool   // full names introduced by a word that tells
+	men     map[string]bool
+}
+
+const (
+	titles = ` president vice mr mrs ms miss dr gen general sen senator rep representative congressman congresswoman secretary minister prime
+ foreign defense defence interior finance attorney chief justice judge king queen prince princess sir lord lady pope premier chancellor
+ governor gov mayor ambassador director chairman chairwoman chair chairperson spokesman spokeswoman spokesperson press adviser advisor deputy acting former
+ lt col colonel maj major capt captain sgt sergeant cmdr commander adm admiral gen. brig commissioner professor prof house senate speaker
+ majority minority leader whip first lady ceo cfo counsel officer analyst deputy state treasury homeland national security white special
+ envoy crown rear vice-president vice-admiral president-elect co-chairman sheriff detective reporter correspondent editor detainee harbourmaster
+ harbormaster master inspector superintendent marshal rabbi imam ayatollah cardinal bishop archbishop reverend rev father sister brother
+ republican democrat democratic sens reps presidents senators ministers managing executive senior `
+	particles = " al bin ben van von de der den la le el du da di dos das ibn abu "
+	bodies    = ` ministry department council university institute fund party agency bank inc corp corporation committee government house
+ office bureau association union court commission administration organization organisation authority forces army navy force group company
+ center centre foundation service services board congress senate parliament embassy police nations network alliance coalition team
+ society league federation campaign kremlin pentagon college school hospital church club company ltd plc intelligence command states
+ kingdom republic treasury exchange industries systems lines line shipping press security station division staff guard brotherhood
+ district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un `
+	female = " she her ms mrs miss spokeswoman congresswoman chairwoman queen princess lady businesswoman "
+	male   = " he his him mr spokesman congressman chairman king prince sir lord businessman "
+)
+
+func listed(list, w string) bool { return w != "" && strings.Contains(list, " "+w+" ") }
+
+// register collects the names of d.
+func (r *Resolver) register(d *text.Document) *register {
+	g := &register{full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}}
+	for i := range d.Sentences {
+		s := r.grammar.Sentence(d, i)
+		for t := s.First; t < s.End; {
+			end := capitalRun(s, t)
+			if end == t {
+				t++
+				continue
+			}
+			g.add(s, t, end)
+			t = end
+		}
+	}
+	return g
+}
+
+// capitalRun returns the end of the run of capitalised words that begins at t, small particles of names included.
+func capitalRun(s *phrase.Sentence, t int) int {
+	end := t
+	for s.Capital(end) {
+		end++
+		if w := s.Word(end); s.Capital(end+1) && (listed(particles, w) || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
+			end++
+		} else if w := s.Word(end); w == "of" && s.Word(end+1) == "the" && s.Capital(end+2) {
+			end += 2
+		}
+	}
+	return end
+}
+
+// initial tells whether t is a single letter or a short title, so that the full stop behind it is no end: "J.", "Gen.".
+func initial(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	return len(w) == 1 || len(w) <= 4 && listed(titles, w)
+}
+
+// add registers a run of capitalised words: an outlet, or the person named at its end.
+func (g *register) add(s *phrase.Sentence, first, end int) {
+	for from := first; from < end; from++ {
+		span := s.Span(from, end)
+		name := span.Of(s.Doc.Text)
+		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !trace.LooksLikeOutlet(name) && !trace.LooksLikeOutlet("The "+name) {
+			continue
+		}
+		g.outlets = append(g.outlets, span)
+		key := trace.OutletKey(name)
+		if len(name) > len(g.fullest[key]) {
+			g.fullest[key] = strings.TrimPrefix(name, "The ")
+		}
+		return
+	}
+	name, from, body := personName(s, first, end)
+	if body || end-from < 2 {
+		return
+	}
+	last := s.Word(end - 1)
+	if _, there := g.full[last]; !there {
+		g.full[last] = name
+	}
+	for t := max(first-2, s.First); t < min(end+12, s.End); t++ {
+		w := s.Word(t)
+		if t > end && w != "who" && w != "whose" && !listed(female+male, w) {
+			continue
+		}
+		g.women[name] = g.women[name] || listed(female, w) && !g.men[name]
+		g.men[name] = g.men[name] || listed(male, w) && !g.women[name]
+	}
+}
+
+// personName strips titles from the front of a capitalised run and returns the name that is left and where it begins: at end
+// where titles are all there is. body tells that the run names a body and no person.
+func personName(s *phrase.Sentence, first, end int) (name string, from int, body bool) {
+	from = first
+	for t := first; t < end; t++ {
+		w := s.Word(t)
+		if w == "of" && listed(titles, s.Word(t-1)) {
+			return "", end, false // "the Crown Prince of Lund"
+		}
+		if listed(titles, strings.TrimSuffix(w, ".")) || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
+			s.Classes.Prepositions[w] || s.Classes.Conjunctions[w] || s.Classes.Subjects[w] || s.Adverbial(w) && t == first {
+			if w == "." && t > first && len(s.Word(t-1)) == 1 {
+				continue
+			}
+			from = t + 1
+		} else if listed(bodies, w) {
+			return "", end, true
+		}
+	}
+	if end-from > 4 {
+		from = end - 2
+	}
+	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// outlet is the voice of an outlet by its fullest name.
+// at is the byte offset at which it is named.
+func (g *register) outlet(t, name string, at int) trace.Voice {
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")
+	if info, known := trace.LookUpOutlet(name); !known || !strings.HasPrefix(info.Name, "The ") {
+		name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
+	}
+	if full := g.fullest[trace.OutletKey(name)]; len(full) > len(name) {
+		name = full
+	} else if full := g.longer(t, name, at); full != "" {
+		name = full
+	}
+	return trace.Voice{Name: name, Kind: trace.Outlet, Named: true}
+}
+
+// longer finds the outlet of which name is the end, the last one named before byte at: "the Times" of "New York Times".
+func (g *register) longer(t, name string, at int) string {
+	i := sort.Search(len(g.outlets), func(i int) bool { return g.outlets[i].Start >= at })
+	for low := max(i-farthest, 0); i > low; i-- {
+		at := g.outlets[i-1]
+		if full := strings.TrimPrefix(at.Of(t), "The "); strings.HasSuffix(full, " "+name) {
+			return full
+		}
+	}
+	return ""
+}
+
+// person is the fullest name of a person called name here.
+func (g *register) person(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return name
+	}
+	full := g.full[words[len(words)-1]]
+	if len(full) > len(name) && (len(words) == 1 || strings.HasPrefix(strings.ToLower(full), words[0])) {
+		return full
+	}
+	return name
+}
+
+func (g *register) female(v trace.Voice) bool {
+	return g.women[v.Name] || tells(female, v.Role)
+}
+
+func (g *register) male(v trace.Voice) bool { return g.men[v.Name] || tells(male, v.Role) }
+
+func tells(list, role string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(role)) {
+		if listed(list, w) {
+			return true
+		}
+	}
+	return false
+}

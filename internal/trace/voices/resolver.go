@@ -1,0 +1,183 @@
+// Package voices says who the voices of a report are: it names them, resolves "she", "the outlet", "the official" to what
+// the report calls them elsewhere, and builds the chain of each statement from the voice that said it first to the one that
+// tells the report.
+//
+// It works within one report and by the rules of English noun phrases; it never merges unnamed voices by resemblance, only
+// where the report refers back to one ("the official added").
+package voices
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"firsthand/internal/ingest"
+	"firsthand/internal/read"
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// A Resolver resolves voices. It may be used by many at once.
+type Resolver struct {
+	grammar *phrase.Grammar
+}
+
+// NewResolver makes a resolver.
+func NewResolver() *Resolver { return &Resolver{phrase.NewGrammar()} }
+
+// Resolve says who the voices of a reading are and builds its chains.
+func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.Reading) *trace.Account {
+	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}}
+	a := &trace.Account{Report: rep, Document: doc, Reading: reading, Chains: make([][]trace.Voice, len(reading.Statements))}
+	for _, i := range inOrder(reading.Statements) {
+		s := reading.Statements[i]
+		c.at = place(s)
+		own := c.voiceOf(s)
+		c.heard(own)
+		a.Chains[i] = []trace.Voice{own}
+		if via := c.through(s, own); via.Name != "" {
+			c.heard(via)
+			a.Chains[i] = append(a.Chains[i], via)
+		}
+	}
+	for i := range reading.Statements {
+		a.Chains[i] = c.chain(i, a.Chains, reading.Statements)
+	}
+	c.parties(a)
+	return a
+}
+
+// place is where a statement names its voice: its source, or its cue where it names none.
+func place(s read.Statement) int {
+	if len(s.Source) > 0 {
+		return s.Source[0].Start
+	}
+	return s.Cue.Start
+}
+
+// inOrder lists the indices of statements in the order in which the text names their voices, since words refer back.
+func inOrder(statements []read.Statement) []int {
+	out := make([]int, len(statements))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(place(statements[a]), place(statements[b])) })
+	return out
+}
+
+// chain is statement i's own voice, the outlet it was told to, and the chain of the statement it is nested in, which must
+// be whole already. The report's own outlet is left out where anybody else remains.
+func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trace.Voice {
+	s, links := all[i], chains[i]
+	if s.Parent >= 0 && !c.onlyNames(s, all[s.Parent]) {
+		links = append(links, chains[s.Parent]...)
+	}
+	out := links[:0:0]
+	for _, v := range links {
+		if len(out) > 0 && (out[len(out)-1].Name == v.Name || v.Name == trace.Unspecified) {
+			continue
+		}
+		if v.Kind == trace.Outlet && c.outlet != "" && trace.SameOutlet(v.Name, c.outlet) && len(links) > 1 {
+			continue
+		}
+		out = append(out, v)
+	}
+	if len(out) == 0 {
+		return links[:1]
+	}
+	return out
+}
+
+// onlyNames tells whether the parent merely names somebody else's claim: who denies or means to check a report is no link
+// of its chain.
+func (c *cast) onlyNames(s, parent read.Statement) bool {
+	switch parent.Act {
+	case read.Deny, read.Decline, read.Ask, read.Intend:
+		return parent.Content[0].Start <= s.Cue.Start && s.Cue.Start-parent.Content[0].Start < 40 && len(s.Source) == 0
+	}
+	return false
+}
+
+// voiceOf is who speaks in s.
+func (c *cast) voiceOf(s read.Statement) trace.Voice {
+	if len(s.Source) > 0 {
+		return c.describe(s.Source[0])
+	}
+	if v, ok := c.claimed(s.Cue); ok {
+		return v
+	}
+	return trace.Voice{Name: trace.Unspecified, Kind: trace.Unknown}
+}
+
+// claimed reads the voice off a cue that is itself a document: "unconfirmed news reports that".
+func (c *cast) claimed(cue text.Span) (trace.Voice, bool) {
+	in := c.doc.TokensIn(cue)
+	if in.End-in.First != 1 {
+		return trace.Voice{}, false
+	}
+	w := strings.ToLower(c.doc.Word(in.First))
+	if w != "reports" && w != "report" {
+		return trace.Voice{}, false
+	}
+	s := c.sentence(in.First)
+	first := in.First
+	for first > s.First && first > in.First-4 && s.IsWord(first-1) && !s.Classes.Determiners[s.Word(first-1)] && !s.Classes.Prepositions[s.Word(first-1)] &&
+		!s.Classes.Conjunctions[s.Word(first-1)] && !s.Finite(first-1) && s.Verbs[s.Word(first-1)].Verb == nil && s.Word(first-1) != "follows" {
+		first--
+	}
+	return trace.Voice{Name: s.Span(first, in.End).Of(c.doc.Text), Kind: trace.Paper}, true
+}
+
+// through is the outlet that a statement was told to, or the zero Voice: by its recipient ("told Axios"), by its source
+// phrase ("officials who spoke to the Times"), or, where the words refer back to an unnamed voice ("the official added"), as
+// before.
+func (c *cast) through(s read.Statement, own trace.Voice) trace.Voice {
+	v := c.toldTo(s)
+	if v.Name == "" && len(s.Source) > 0 && own.Name != "" && !own.Named && !strings.Contains(strings.ToLower(s.Source[0].Of(c.doc.Text)), strings.ToLower(own.Name)) {
+		return c.told[own.Name]
+	}
+	if !own.Named {
+		c.told[own.Name] = v
+	}
+	return v
+}
+
+func (c *cast) toldTo(s read.Statement) trace.Voice {
+	if !s.Recipient.Empty() {
+		if v := c.describe(s.Recipient); v.Kind == trace.Outlet {
+			return v
+		}
+	}
+	if len(s.Source) == 0 {
+		return trace.Voice{}
+	}
+	in := c.doc.TokensIn(s.Source[0])
+	for t := in.First; t+2 < in.End; t++ {
+		if w, next := c.doc.Word(t), c.doc.Word(t+1); (w == "spoke" || w == "speaking" || w == "talked") && (next == "to" || next == "with") {
+			at := c.sentence(t).Follows(t + 2)
+			at.End = min(at.End, in.End)
+			if v := c.describe(c.doc.Span(at)); v.Kind == trace.Outlet {
+				return v
+			}
+		}
+	}
+	return trace.Voice{}
+}
+
+// parties names the two sides of requests and briefings.
+func (c *cast) parties(a *trace.Account) {
+	name := func(s text.Span) string {
+		if s.Empty() {
+			return ""
+		}
+		c.at = s.Start
+		return c.describe(s).Name
+	}
+	for _, r := range a.Reading.Requests {
+		a.Asked = append(a.Asked, trace.Parties{From: name(r.Asker), To: name(r.Asked)})
+	}
+	for _, b := range a.Reading.Briefings {
+		a.Briefings = append(a.Briefings, trace.Parties{From: name(b.By), To: name(b.Recipient)})
+	}
+}

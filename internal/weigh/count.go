@@ -1,0 +1,195 @@
+package weigh
+
+import (
+	"cmp"
+	"slices"
+
+	"firsthand/internal/match"
+	"firsthand/internal/trace"
+)
+
+// A candidate is an origin before it is known whether it is established.
+type candidate struct {
+	Origin
+	side  match.Stance
+	heard []int // the members whose own chains lead to it, rather than over another's
+	rank  rank
+	lead  int // oldest member whose own chain leads to it; a copy only where there is nothing else
+	paper bool
+	body  body
+}
+
+// count turns the origins of strands into the weight of the claim.
+func (w *weighing) count() Weight {
+	var out Weight
+	bySide := map[match.Stance][]*candidate{}
+	for _, c := range w.candidates() {
+		bySide[c.side] = append(bySide[c.side], c)
+	}
+	rested := 0
+	for _, side := range []match.Stance{match.Asserts, match.Denies, match.Questions} {
+		if side != match.Questions {
+			establish(bySide[side])
+		}
+		for _, c := range bySide[side] {
+			rested += len(c.Members)
+			out.Origins = append(out.Origins, c.Origin)
+			switch {
+			case side != match.Asserts:
+			case c.Established:
+				out.Independent++
+			default:
+				out.NotEstablished++
+			}
+		}
+	}
+	out.Unrecorded = len(w.members) - rested
+	slices.SortStableFunc(out.Origins, func(a, b Origin) int {
+		return cmp.Or(-compareBool(a.Established, b.Established), cmp.Compare(len(b.Members), len(a.Members)))
+	})
+	return out
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// candidates gathers strands by origin, the oldest first.
+func (w *weighing) candidates() []*candidate {
+	var out []*candidate
+	byKey := map[string]*candidate{}
+	for _, s := range w.strands {
+		if s.origin == "" {
+			continue
+		}
+		c := byKey[s.origin]
+		if c == nil {
+			c = &candidate{side: w.members[s.lead].Stance, rank: unsaid, lead: -1}
+			byKey[s.origin] = c
+			out = append(out, c)
+		}
+		c.Members = append(c.Members, s.members...)
+		if w.owns(s) {
+			c.heard = append(c.heard, s.members...)
+			w.describe(c, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return w.compare(w.members[a.lead].Ref, w.members[b.lead].Ref) })
+	for _, c := range out {
+		slices.Sort(c.Members)
+		if c.Kind != Outlet {
+			c.Via = w.only(c.heard)
+		}
+	}
+	return out
+}
+
+// owns tells whether a strand's own chain leads to its origin, rather than over another's.
+func (w *weighing) owns(s *strand) bool {
+	return s.rank <= unnamed || s.rank == relayed && s.origin == w.outletOrigin(s)
+}
+
+// describe takes name and kind from a strand's first voice; the fullest name wins, the oldest of equals.
+func (w *weighing) describe(c *candidate, s *strand) {
+	v := w.chain(s.lead)[0]
+	c.body.merge(w.bodies[w.members[s.lead].Ref])
+	if c.lead < 0 || w.isCopy(c.lead) && !w.isCopy(s.lead) {
+		c.lead = s.lead
+	}
+	if c.Name != "" && (s.rank > c.rank || s.rank == unnamed || len(v.Name) <= len(c.Name)) {
+		return
+	}
+	c.rank, c.Name, c.Kind, c.paper = s.rank, v.Name, kindOf(v), v.Kind == trace.Paper
+}
+
+func kindOf(v trace.Voice) OriginKind {
+	switch {
+	case v.Kind == trace.Paper:
+		return Document
+	case isOutlet(v):
+		return Outlet
+	case !v.Named:
+		return Unnamed
+	case v.Kind == trace.Group:
+		return Group
+	case v.Kind == trace.Organisation:
+		return Organisation
+	}
+	return Person
+}
+
+// only is the one outlet through which members have their first voice, or "".
+func (w *weighing) only(members []int) string {
+	name := ""
+	for _, i := range members {
+		if w.rankOf(i) > unnamed {
+			continue
+		}
+		via := w.via(i)
+		switch {
+		case w.public[speaker{w.members[i].Report, w.chain(i)[0].Name}] || name != "" && !trace.SameOutlet(name, via):
+			return ""
+		case name == "":
+			name = via
+		}
+	}
+	return name
+}
+
+// establish says which origins of one side are independent: the best one, and each further one that the texts show to speak
+// for another body than all those before. Of those on the record the ones whose body is known come first, the oldest first,
+// so that one of whom nothing is known cannot hide that two others are apart.
+func establish(side []*candidate) {
+	order := slices.Clone(side)
+	slices.SortStableFunc(order, func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(a.standing(), b.standing()), -compareBool(a.body.known(), b.body.known()))
+	})
+	var before []*candidate
+	for _, c := range order {
+		c.Established, c.Why = c.judge(before)
+		if c.Established {
+			before = append(before, c)
+		}
+	}
+}
+
+// standing orders candidates: on the record, a document, unnamed, an outlet's bare word.
+func (c *candidate) standing() int {
+	switch {
+	case c.Kind == Outlet:
+		return 3
+	case c.rank == named && !c.paper:
+		return 0
+	case c.paper:
+		return 1
+	}
+	return 2
+}
+
+// judge says whether a candidate is independent of the established ones before it, and why.
+func (c *candidate) judge(before []*candidate) (bool, string) {
+	switch {
+	case c.Kind == Outlet:
+		return false, "the outlet gives no basis and its report is not at hand"
+	case len(before) == 0 && c.rank == named:
+		return true, "named, on the record"
+	case len(before) == 0 && c.paper:
+		return true, "a document"
+	case len(before) == 0:
+		return true, "unnamed, and nobody else stands behind the claim by name"
+	case c.rank == unnamed:
+		return false, "unnamed: may be, or have it from, " + before[0].Name
+	}
+	for _, b := range before {
+		if apart, why := c.body.apart(&b.body); !apart {
+			return false, why + " " + b.Name
+		}
+	}
+	return true, "speaks for another body than " + before[0].Name
+}

@@ -1,0 +1,105 @@
+package weigh
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
+)
+
+// end gives every strand that names who said it first, or somebody, its origin.
+func (w *weighing) end() {
+	var leads []*strand
+	var voices []trace.Voice
+	somebody := map[string][]source{} // stance and outlet → unnamed voices that came through it
+	for _, s := range w.strands {
+		switch s.rank {
+		case named:
+			leads = append(leads, s)
+			voices = append(voices, w.chain(s.lead)[0])
+		case unnamed:
+			key := w.side(s) + " via " + w.house(s.lead)
+			somebody[key] = append(somebody[key], w.source(s))
+		}
+	}
+	for i, n := range trace.SameVoices(voices) {
+		leads[i].origin = w.side(leads[i]) + " voice " + strconv.Itoa(n)
+	}
+	for key, sources := range somebody {
+		group(key, sources)
+	}
+}
+
+// side is the stance of a strand.
+func (w *weighing) side(s *strand) string { return string(w.members[s.lead].Stance) }
+
+// house is a key for the outlet through which a member's first voice spoke; a report of unknown outlet is its own.
+func (w *weighing) house(i int) string {
+	if key := trace.OutletKey(w.via(i)); key != "" {
+		return key
+	}
+	return "report " + w.accounts[w.members[i].Report].Report.Document
+}
+
+// A source is an unnamed voice of a strand, reduced to what could tell it from another.
+type source struct {
+	strand  *strand
+	trade   string // "official", "diplomat"; "" for a "source" or "person" who may be anything
+	country string
+	apart   string // "second", "another": the text itself sets it apart
+}
+
+func (w *weighing) source(s *strand) source {
+	v := w.chain(s.lead)[0]
+	out := source{strand: s, country: w.bodies[w.members[s.lead].Ref].country}
+	head := ""
+	for _, word := range strings.Fields(strings.ToLower(v.Name)) {
+		word = strings.Trim(word, ",")
+		if setApart[word] {
+			out.apart = "other"
+		}
+		if relation[word] {
+			break
+		}
+		head = word
+	}
+	if head = terms.Stem(terms.Fold(head)); !anybody[head] {
+		out.trade = head
+	}
+	return out
+}
+
+var (
+	setApart = words("another second third fourth other others different separate")
+	relation = words("of with in on at from for to close familiar briefed who that which involved inside within near and")
+	anybody  = words("source person people individual insider figure somebody someone man woman voice other")
+)
+
+// group gives the unnamed voices that came through one outlet their origins. Those that their words do not tell apart are
+// one: an official and "a source" may be the same person, an official and a diplomat are not.
+func group(key string, sources []source) {
+	slices.SortStableFunc(sources, func(a, b source) int {
+		return cmp.Or(strings.Compare(a.apart, b.apart), -strings.Compare(a.trade, b.trade), -strings.Compare(a.country, b.country))
+	})
+	const most = 64 // kinds of voices told apart; beyond them nothing new is counted
+	var kinds []source
+	for _, s := range sources {
+		k := slices.IndexFunc(kinds, s.canBe)
+		if k < 0 {
+			if len(kinds) < most {
+				kinds = append(kinds, s)
+			}
+			k = len(kinds) - 1
+		}
+		s.strand.origin = key + " " + strconv.Itoa(k)
+	}
+}
+
+// canBe tells whether nothing in the words of two voices keeps them from being one.
+func (s source) canBe(o source) bool {
+	return s.apart == o.apart && (s.trade == o.trade || s.trade == "" || o.trade == "") &&
+		(s.country == o.country || s.country == "" || o.country == "")
+}

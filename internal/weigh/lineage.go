@@ -1,0 +1,146 @@
+package weigh
+
+import (
+	"slices"
+	"strings"
+
+	"firsthand/internal/match"
+	"firsthand/internal/trace"
+)
+
+// Lineage is what accounts and their edges say of who rests on whom, arranged so that each claim is weighed in time
+// proportional to its own size. It is made once for a set of reports and not changed afterwards.
+type Lineage struct {
+	accounts  []*trace.Account
+	statement map[trace.Ref]int         // index in Reading.Statements
+	copied    map[trace.Ref][]trace.Ref // statement → those that it copies
+	cited     map[trace.Ref][]trace.Ref // statement → those at hand that it cites
+	credited  [][]string                // by account, outlets whose work it carries
+	bodies    map[trace.Ref]body        // statement → the body that its first voice belongs to
+	public    map[speaker]bool          // voices that spoke on an occasion open to all
+	place     map[trace.Ref]int         // statement or assertion → its place in all of them, in the order of the text
+}
+
+// NewLineage arranges edges by what depends.
+func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
+	l := &Lineage{
+		accounts:  accounts,
+		statement: trace.Statements(accounts),
+		copied:    map[trace.Ref][]trace.Ref{},
+		cited:     map[trace.Ref][]trace.Ref{},
+		credited:  make([][]string, len(accounts)),
+		place:     map[trace.Ref]int{},
+	}
+	for _, e := range edges {
+		switch {
+		case e.Kind == trace.Copies && e.From.ID != "" && e.To.ID != "":
+			l.copied[e.From] = append(l.copied[e.From], e.To)
+		case e.Kind == trace.Cites && e.From.ID != "" && e.To.Report >= 0 && e.To.ID != "":
+			l.cited[e.From] = append(l.cited[e.From], e.To)
+		case e.Kind == trace.Credits:
+			outlet := e.Outlet
+			if e.To.Report >= 0 {
+				outlet = accounts[e.To.Report].Report.Outlet
+			}
+			l.credited[e.From.Report] = append(l.credited[e.From.Report], outlet)
+		}
+	}
+	l.bodies = l.affiliations()
+	l.public = l.inPublic()
+	for n, it := range trace.Items(accounts) {
+		l.place[it.Ref] = n
+	}
+	return l
+}
+
+// affiliations gathers what all reports say of each named voice: the words of its role and of the phrases it is named by.
+func (l *Lineage) affiliations() map[trace.Ref]body {
+	var refs []trace.Ref
+	var voices []trace.Voice
+	for _, i := range l.byName() {
+		a := l.accounts[i]
+		for k, s := range a.Reading.Statements {
+			if chain := a.Chain(k); len(chain) > 0 {
+				refs = append(refs, trace.Ref{Report: i, ID: s.ID})
+				voices = append(voices, chain[0])
+			}
+		}
+	}
+	number := trace.SameVoices(voices)
+	all := map[int]body{}
+	out := make(map[trace.Ref]body, len(refs))
+	for i, r := range refs {
+		b := newBody(voices[i])
+		a := l.accounts[r.Report]
+		if s := a.Reading.Statements[l.statement[r]]; number[i] >= 0 && len(s.Source) > 0 {
+			b.read(nounPhrase(s.Source[0].Of(a.Document.Text)))
+		}
+		if number[i] < 0 {
+			out[r] = b
+			continue
+		}
+		known := all[number[i]]
+		known.merge(b)
+		all[number[i]] = known
+	}
+	for i, r := range refs {
+		if number[i] >= 0 {
+			out[r] = all[number[i]]
+		}
+	}
+	return out
+}
+
+// A speaker is a voice of one report, by the index of its account and its name.
+type speaker struct {
+	report int
+	name   string
+}
+
+// occasions are words of occasions at which everybody hears what is said.
+var occasions = words(`statement conference reporters journalists tweet tweeted twitter speech testimony testified hearing
+	letter remarks address`)
+
+// inPublic finds the voices of which a report says, in a sentence with one of their statements, that they spoke to all.
+func (l *Lineage) inPublic() map[speaker]bool {
+	out := map[speaker]bool{}
+	for i, a := range l.accounts {
+		for k, s := range a.Reading.Statements {
+			chain := a.Chain(k)
+			tokens := a.Document.TokensIn(s.Cue)
+			if len(chain) == 0 || tokens.First >= tokens.End {
+				continue
+			}
+			sentence := a.Document.Sentences[a.Document.SentenceAt(tokens.First)]
+			for t := sentence.First; t < sentence.End; t++ {
+				if occasions[strings.ToLower(a.Document.Word(t))] {
+					out[speaker{i, chain[0].Name}] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// byName lists the accounts by the names of their documents, so that the order given changes nothing.
+func (l *Lineage) byName() []int {
+	out := make([]int, len(l.accounts))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortFunc(out, func(a, b int) int {
+		return strings.Compare(l.accounts[a].Report.Document, l.accounts[b].Report.Document)
+	})
+	return out
+}
+
+// Origins finds the origins of a claim and counts them. It takes each statement back over what it copies and cites to the
+// voice that said it first; a chain that leads nowhere, or round to itself, leaves its statements without an origin.
+func (l *Lineage) Origins(c match.Claim) Weight {
+	w := l.weighing(c)
+	w.gather()
+	w.end()
+	w.followCitations()
+	w.followReport()
+	return w.count()
+}

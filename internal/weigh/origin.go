@@ -1,0 +1,37 @@
+// Package weigh counts who really stands behind a claim.
+//
+// Counting fails closed: two origins are independent when the texts show it, otherwise their independence is "not
+// established", and a statement whose lineage is not recorded counts as nothing. Adding a copy never raises a count.
+package weigh
+
+// OriginKind is what kind of first-hand end a chain has.
+type OriginKind string
+
+// The kinds of origins.
+const (
+	Person       OriginKind = "person"
+	Unnamed      OriginKind = "unnamed"
+	Group        OriginKind = "group"
+	Organisation OriginKind = "organisation"
+	Document     OriginKind = "document"
+	Event        OriginKind = "event"
+	Outlet       OriginKind = "outlet"
+)
+
+// An Origin is a first-hand end of the chains of a claim.
+type Origin struct {
+	Name        string
+	Kind        OriginKind
+	Via         string // the outlet through which it reached the reports; "" where it spoke to all
+	Established bool   // independent of the other established origins, by what the texts show
+	Why         string // one clause: what shows it, or what is missing
+	Members     []int  // indices of the claim's members that rest on it
+}
+
+// Weight is what stands behind one claim.
+type Weight struct {
+	Origins        []Origin // established ones first, then by number of members
+	Independent    int      // established origins that assert the claim
+	NotEstablished int      // the other origins that assert it
+	Unrecorded     int      // statements that rest on no origin
+}

@@ -1,0 +1,231 @@
+package weigh_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"firsthand/internal/match"
+	"firsthand/internal/trace"
+	"firsthand/internal/trace/tracetest"
+	"firsthand/internal/weigh"
+)
+
+// A world is a few reports of one claim. All statements in them belong to it; assertions too.
+type world []*tracetest.Report
+
+const fact = "the ferry Maren was sold for scrap"
+
+func from(document, outlet, day string) *tracetest.Report {
+	return tracetest.New(document, outlet).On("2031-03-" + day)
+}
+
+// say adds a statement of the fact by a chain. Its sentence names the chain, so that equal sentences have equal chains.
+func say(r *tracetest.Report, chain ...string) *tracetest.Report {
+	return r.Says(sentence("said", chain), fact, chain...)
+}
+
+func deny(r *tracetest.Report, chain ...string) *tracetest.Report {
+	return r.Denies(sentence("denied", chain), fact, chain...)
+}
+
+func sentence(verb string, chain []string) string {
+	return fmt.Sprintf("“%s” %s %s.", strings.Join(chain, "” through “"), verb, fact)
+}
+
+func flat(r *tracetest.Report) *tracetest.Report { return r.Flat("Indeed " + fact + ".") }
+
+func (w world) accounts() []*trace.Account {
+	var out []*trace.Account
+	for _, r := range w {
+		out = append(out, r.Account())
+	}
+	return out
+}
+
+// claim puts all that the accounts say into one claim.
+func claim(accounts []*trace.Account) match.Claim {
+	c := match.Claim{Text: fact}
+	for _, it := range trace.Items(accounts) {
+		m := match.Member{Ref: it.Ref, Stance: match.Asserts}
+		if it.Statement >= 0 && accounts[it.Report].Reading.Statements[it.Statement].Negated {
+			m.Stance = match.Denies
+		}
+		c.Members = append(c.Members, m)
+	}
+	return c
+}
+
+func (w world) weigh() weigh.Weight {
+	accounts := w.accounts()
+	return weigh.NewLineage(accounts, trace.Edges(accounts)).Origins(claim(accounts))
+}
+
+// show writes a weight as "name kind [established] ×members; … | independent, not established, unrecorded".
+func show(w weigh.Weight) string {
+	var out []string
+	for _, o := range w.Origins {
+		s := fmt.Sprintf("%s (%s)", o.Name, o.Kind)
+		if o.Established {
+			s += "!"
+		}
+		out = append(out, fmt.Sprintf("%s ×%d", s, len(o.Members)))
+	}
+	return fmt.Sprintf("%s | %d %d %d", strings.Join(out, "; "), w.Independent, w.NotEstablished, w.Unrecorded)
+}
+
+func TestOrigins(t *testing.T) {
+	for name, c := range map[string]struct {
+		world world
+		want  string
+	}{
+		"one woman told by three outlets is one": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "Mayor Jane Roe"), say(from("c", "Lorn Radio", "03"), "Roe", "@Harbour Wire")},
+			"Mayor Jane Roe (person)! ×3 | 1 0 0",
+		},
+		"unnamed officials here and there are not shown to be two": {
+			world{say(from("a", "Harbour Wire", "01"), "~two officials"), say(from("b", "Ferry Post", "02"), "~a senior official")},
+			"two officials (unnamed)! ×1; a senior official (unnamed) ×1 | 1 1 0",
+		},
+		"unnamed officials of one outlet, told again by those who cite it": {
+			world{say(from("a", "Harbour Wire", "01"), "~two officials"), say(from("b", "Ferry Post", "02"), "~officials", "@Harbour Wire"), say(from("c", "Lorn Radio", "03"), "@Harbour Wire")},
+			"two officials (unnamed)! ×3 | 1 0 0",
+		},
+		"two outlets cite a third that is not at hand": {
+			world{say(from("b", "Ferry Post", "02"), "~officials", "@Harbour Wire"), say(from("c", "Lorn Radio", "03"), "@Harbour Wire")},
+			"officials (unnamed)! ×2 | 1 0 0",
+		},
+		"an outlet's bare word": {
+			world{say(from("b", "Ferry Post", "02"), "@Harbour Wire"), say(from("c", "Lorn Radio", "03"), "@Harbour Wire")},
+			"Harbour Wire (outlet) ×2 | 0 1 0",
+		},
+		"an outlet's bare word beside a name": {
+			world{say(from("b", "Ferry Post", "02"), "@Harbour Wire"), say(from("c", "Lorn Radio", "03"), "Jane Roe")},
+			"Jane Roe (person)! ×1; Harbour Wire (outlet) ×1 | 1 1 0",
+		},
+		"two named people of whom nothing is known": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "Paul Doe")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"two spokesmen of one government": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [ministry spokeswoman]"), say(from("b", "Ferry Post", "02"), "Paul Doe [defence secretary]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"two governments": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]")},
+			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
+		},
+		"two houses by name": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "%Lloyd Brothers")},
+			"Northport Yard (organisation)! ×1; Lloyd Brothers (organisation)! ×1 | 2 0 0",
+		},
+		"a house and its head": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "Paul Doe [head of Northport Yard]")},
+			"Northport Yard (organisation)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"a second unnamed voice of one report is the first unless the text sets it apart": {
+			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~one official close to the board")},
+			"an official (unnamed)! ×2 | 1 0 0",
+		},
+		"a second official, so called": {
+			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~a second official")},
+			"an official (unnamed)! ×1; a second official (unnamed) ×1 | 1 1 0",
+		},
+		"a flat report counts as nothing": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), flat(from("b", "Ferry Post", "02")), say(from("c", "Lorn Radio", "03"), "?")},
+			"Jane Roe (person)! ×1 | 1 0 2",
+		},
+		"what a report says flatly rests on the one voice that it names for it": {
+			world{say(flat(from("a", "Harbour Wire", "01")), "Jane Roe")},
+			"Jane Roe (person)! ×2 | 1 0 0",
+		},
+		"two outlets that only cite each other": {
+			world{say(from("a", "Harbour Wire", "01"), "@Ferry Post"), say(from("b", "Ferry Post", "01"), "@Harbour Wire")},
+			" | 0 0 2",
+		},
+		"a ring of three, and one who cites it": {
+			world{say(from("a", "Harbour Wire", "01"), "@Ferry Post"), say(from("b", "Ferry Post", "01"), "@Lorn Radio"), say(from("c", "Lorn Radio", "01"), "@Harbour Wire"), say(from("d", "Isle Echo", "02"), "@Lorn Radio")},
+			" | 0 0 4",
+		},
+		"a ring in which one has a source": {
+			world{say(say(from("a", "Harbour Wire", "01"), "@Ferry Post"), "~a clerk"), say(from("b", "Ferry Post", "01"), "@Harbour Wire")},
+			"a clerk (unnamed)! ×3 | 1 0 0",
+		},
+		"to cite a flat report is to have nothing": {
+			world{flat(from("a", "Harbour Wire", "01")), say(from("b", "Ferry Post", "02"), "@Harbour Wire")},
+			" | 0 0 2",
+		},
+		"an outlet said to have reported what its report at hand denies": {
+			world{deny(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "@Harbour Wire")},
+			"Jane Roe (person)! ×1 | 0 0 1",
+		},
+		"an expert judges from outside": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [clerk of the harbour]"), say(from("b", "Ferry Post", "02"), "Paul Doe [analyst at Tide Partners]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"a denial is counted apart": {
+			world{say(from("a", "Harbour Wire", "01"), "~an official"), deny(from("b", "Ferry Post", "02"), "Jane Roe")},
+			"an official (unnamed)! ×1; Jane Roe (person)! ×1 | 1 0 0",
+		},
+		"a paper and its namesake": {
+			world{say(from("a", "Harbour Wire", "01"), "#the Roe letter"), say(from("b", "Ferry Post", "02"), "Jane Roe [clerk of the harbour]")},
+			"Jane Roe (person)! ×1; the Roe letter (document) ×1 | 1 1 0",
+		},
+		"local media are nobody": {
+			world{say(from("a", "Harbour Wire", "01"), "~@local media")},
+			" | 0 0 1",
+		},
+	} {
+		got := c.world.weigh()
+		if show(got) != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", name, show(got), c.want)
+		}
+		for _, o := range got.Origins {
+			if o.Why == "" && o.Established {
+				t.Errorf("%s: no reason for %s", name, o.Name)
+			}
+		}
+	}
+}
+
+func TestVia(t *testing.T) {
+	for name, c := range map[string]struct {
+		world world
+		want  string
+	}{
+		"one outlet's interview":   {world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "Jane Roe", "@Harbour Wire")}, "Harbour Wire"},
+		"she spoke to two outlets": {world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "Jane Roe")}, ""},
+		"an outlet's own word":     {world{say(from("b", "Ferry Post", "02"), "@Harbour Wire")}, ""},
+	} {
+		if got := c.world.weigh().Origins[0].Via; got != c.want {
+			t.Errorf("%s: via %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestWhoCarriesAnAgencyHasItFromTheAgency(t *testing.T) {
+	w := world{
+		say(from("a", "Harbour Wire", "01"), "~an official"),
+		say(from("b", "Ferry Post", "02").By("Harbour Wire"), "~one official"),
+		flat(from("c", "Lorn Radio", "02").By("Harbour Wire")),
+	}
+	if got := show(w.weigh()); got != "an official (unnamed)! ×3 | 1 0 0" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestEstablishedOriginsComeFirst(t *testing.T) {
+	got := world{
+		say(say(from("a", "Harbour Wire", "01"), "~an official"), "~the official"),
+		say(from("b", "Ferry Post", "02"), "Jane Roe"),
+	}.weigh()
+	if !slices.IsSortedFunc(got.Origins, func(a, b weigh.Origin) int {
+		if a.Established && !b.Established {
+			return -1
+		}
+		return 0
+	}) || got.Origins[0].Name != "Jane Roe" {
+		t.Errorf("got %s", show(got))
+	}
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Scores the program on a folder of annotated reports: eval.sh PROGRAM DIR. What stands in the folder says which scorer runs.
+set -euo pipefail
+program=${1:?usage: eval.sh PROGRAM DIR}
+dir=${2:-}
+here=$(dirname "$0")
+
+if [ ! -d "$dir" ]; then
+	echo "make eval DATA=DIR: a folder with annotated reports is needed, and \"$dir\" is none" >&2
+	exit 2
+fi
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+
+if [ -d "$dir/text" ] && [ -d "$dir/attributions" ]; then # texts with brat standoff, as PolNeAR has them
+	"$program" read --format jsonl "$dir/text" >"$made/statements.jsonl"
+	python3 "$here/score_attributions.py" "$dir" "$made/statements.jsonl"
+elif [ -f "$dir/claims.json" ]; then # claims with their origins
+	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
+	"$program" trace --format json "$dir/articles.jsonl" >"$made/trace.json"
+	python3 "$here/score_origins.py" "$dir" "$made/statements.jsonl" "$made/trace.json"
+elif [ -f "$dir/gold.json" ]; then # one article in every detail
+	"$program" read --format jsonl "$dir"/*.txt >"$made/statements.jsonl"
+	python3 "$here/score_seed.py" "$dir" "$made/statements.jsonl"
+elif [ -f "$dir/articles.jsonl" ] && compgen -G "$dir/*.json" >/dev/null; then # statements, nested ones too
+	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
+	python3 "$here/score_detail.py" "$dir" "$made/statements.jsonl"
+else
+	echo "$dir: no annotation that a scorer knows; train/eval/README.md says what each needs" >&2
+	exit 2
+fi
