@@ -1,18 +1,16 @@
 package read
 
 import (
-	"strings"
-
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
 )
 
 // unsaid are the verbs whose negation is a refusal to speak: "did not say", "would not describe".
-const unsaid = " say comment confirm clarify describe disclose reveal explain detail discuss respond reply specify announce express "
+var unsaid = lexicon.Words(" say comment confirm clarify describe disclose reveal explain detail discuss respond reply specify announce express ")
 
 // beliefs are nouns by which somebody is said to believe something.
-const beliefs = " concern concerns fear fears belief assumption suspicion suspicions conclusion hope hopes view theory "
+var beliefs = lexicon.Words(" concern concerns fear fears belief assumption suspicion suspicions conclusion hope hopes view theory ")
 
 // act reads the speech act off the cue and tells whether the cue turns the content round.
 func (p *page) act(a Attribution) (act Act, negated bool) {
@@ -29,13 +27,13 @@ func (p *page) act(a Attribution) (act Act, negated bool) {
 		if v, ok := s.Verbs[w]; ok {
 			verb, act = v.Verb, Act(v.Verb.Act)
 		}
-		if strings.Contains(beliefs, " "+w+" ") {
+		if beliefs[w] {
 			act = Believe
 		}
 	}
 	switch {
 	case verb == nil:
-	case negated && (act == Decline || strings.Contains(unsaid, " "+verb.Lemma+" ")):
+	case negated && (act == Decline || unsaid[verb.Lemma]):
 		return Decline, act != Decline && verb.Lemma != "respond" && verb.Lemma != "reply" && verb.Lemma != "comment"
 	case act == Assert && p.documentSpeaks(s, a.Source):
 		act = Show

@@ -8,11 +8,11 @@ import (
 	"firsthand/internal/text"
 )
 
-const (
-	telling = " briefed informed notified alerted debriefed told "     // verbs whose object, or passive subject, is the recipient
-	passing = " briefed presented passed given delivered submitted "   // verbs whose recipient follows "to"
-	oral    = " verbally orally phone telephone meeting person call "  // modes
-	written = " writing written email e-mail memo letter cable daily " // modes
+var (
+	telling = lexicon.Words(" briefed informed notified alerted debriefed told ")     // verbs whose object, or passive subject, is the recipient
+	passing = lexicon.Words(" briefed presented passed given delivered submitted ")   // verbs whose recipient follows "to"
+	oral    = lexicon.Words(" verbally orally phone telephone meeting person call ")  // modes
+	written = lexicon.Words(" writing written email e-mail memo letter cable daily ") // modes
 )
 
 // briefings finds who a sentence says was told, was not told or may have been told, outside interviews. over are the
@@ -34,7 +34,7 @@ func briefingAt(s *phrase.Sentence, t int) (Briefing, bool) {
 	if w == "included" && s.Word(t+1) == "in" {
 		return product(s, t)
 	}
-	if !strings.Contains(telling+passing, " "+w+" ") {
+	if !telling[w] && !passing[w] {
 		return Briefing{}, false
 	}
 	negated, first := negatedBefore(s, t)
@@ -69,12 +69,12 @@ func auxiliaries(s *phrase.Sentence, first, t int) (passive, modal bool) {
 // recipients finds who was told and, in the active, who told: before or behind the verb at t, whose group begins at first.
 func recipients(s *phrase.Sentence, b *Briefing, first, t int, passive bool) bool {
 	w, next := s.Word(t), s.Word(t+1)
-	tells := strings.Contains(telling, " "+w+" ")
+	tells := telling[w]
 	subject, ok := s.Subject(first, s.First)
 	who := s.Span(subject.First, subject.End)
 	to := recipientAfter(s, t, passive)
 	switch {
-	case !to.Empty() && strings.Contains(passing, " "+w+" "):
+	case !to.Empty() && passing[w]:
 		b.Recipient = to
 		if !passive && ok {
 			b.By = who
@@ -159,10 +159,10 @@ func mode(s *phrase.Sentence, first, t int) string {
 		if w == "" {
 			continue
 		}
-		if strings.Contains(oral, " "+w+" ") && (k <= t || w != "meeting" && w != "call") {
+		if oral[w] && (k <= t || w != "meeting" && w != "call") {
 			return "oral"
 		}
-		if strings.Contains(written, " "+w+" ") {
+		if written[w] {
 			return "written"
 		}
 	}

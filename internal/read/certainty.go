@@ -3,16 +3,17 @@ package read
 import (
 	"strings"
 
+	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
 )
 
-// doubts are words that leave a content uncorroborated; doubtStems are beginnings of such words.
-const (
-	doubts     = " reportedly supposedly purportedly purported unverified uncorroborated unconfirmed unsubstantiated rumor rumors rumour rumours rumored rumoured "
-	doubtStems = " alleg "
-	hedges     = ` may might could likely unlikely possibly probably perhaps maybe appears appeared appear seems seemed seem apparently
- suspect suspects suspected presumably potentially possible possibility probable plausible conceivably `
+// doubts are words that leave a content uncorroborated, as words in alleg- do; hedges leave it open.
+var (
+	doubts = lexicon.Words(`reportedly supposedly purportedly purported unverified uncorroborated unconfirmed unsubstantiated
+		rumor rumors rumour rumours rumored rumoured`)
+	hedges = lexicon.Words(`may might could likely unlikely possibly probably perhaps maybe appears appeared appear seems seemed seem
+		apparently suspect suspects suspected presumably potentially possible possibility probable plausible conceivably`)
 )
 
 // certainties settles how sure the report leaves each statement, and collects the words that show it. Conflicts and
@@ -66,9 +67,9 @@ func (p *page) markers(s *Statement, children []text.Span) (doubt, hedge []text.
 			switch w := strings.ToLower(p.Word(t)); {
 			case doubtful(w):
 				doubt = append(doubt, at)
-			case strings.Contains(doubtVerbs, " "+w+" ") && p.unproved(t, in.First):
+			case doubtVerbs[w] && p.unproved(t, in.First):
 				doubt = append(doubt, text.Span{Start: p.Tokens[max(t-2, in.First)].Start(), End: at.End})
-			case strings.Contains(hedges, " "+w+" ") && span != spans[0] && !p.month(t):
+			case hedges[w] && span != spans[0] && !p.month(t):
 				hedge = append(hedge, at)
 			}
 		}
@@ -77,7 +78,7 @@ func (p *page) markers(s *Statement, children []text.Span) (doubt, hedge []text.
 }
 
 // doubtVerbs leave a content uncorroborated where they are negated: "could not be verified".
-const doubtVerbs = " verified confirmed corroborated substantiated "
+var doubtVerbs = lexicon.Words(" verified confirmed corroborated substantiated ")
 
 // unproved tells whether the participle at t is negated within a few words.
 func (p *page) unproved(t, first int) bool {
@@ -90,15 +91,7 @@ func (p *page) unproved(t, first int) bool {
 }
 
 func doubtful(w string) bool {
-	if strings.Contains(doubts, " "+w+" ") {
-		return true
-	}
-	for stem := range strings.FieldsSeq(doubtStems) {
-		if strings.HasPrefix(w, stem) && w != "allegiance" && w != "allegory" {
-			return true
-		}
-	}
-	return false
+	return doubts[w] || strings.HasPrefix(w, "alleg") && w != "allegiance" && w != "allegory"
 }
 
 // month tells whether "May" at t is the month.

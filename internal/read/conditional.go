@@ -11,9 +11,9 @@ import (
 )
 
 // confirming and refuting are what a premise says of a report that proves so.
-const (
-	confirming = " confirmed true accurate correct verified corroborated proven proved substantiated borne genuine authentic "
-	refuting   = " inaccurate false wrong untrue incorrect refuted unfounded disproved disproven fabricated baseless hoax mistaken debunked "
+var (
+	confirming = lexicon.Words(" confirmed true accurate correct verified corroborated proven proved substantiated borne genuine authentic ")
+	refuting   = lexicon.Words(" inaccurate false wrong untrue incorrect refuted unfounded disproved disproven fabricated baseless hoax mistaken debunked ")
 )
 
 // conditionals finds the if and should clauses of a sentence and what follows from them.
@@ -94,9 +94,9 @@ func kindOf(s *phrase.Sentence, first, end int) ConditionalKind {
 		switch {
 		case s.Classes.Negations[w]:
 			negated = true
-		case strings.Contains(refuting, " "+w+" "):
+		case refuting[w]:
 			return IfRefuted
-		case strings.Contains(confirming, " "+w+" "):
+		case confirming[w]:
 			if negated {
 				return IfRefuted
 			}

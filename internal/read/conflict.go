@@ -49,7 +49,7 @@ func (p *page) side(s Statement) side {
 			}
 			if w == "not" || w == "never" || w == "no" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
 				out.negative = !out.negative
-			} else if p.Tokens[t].Kind != text.Mark && len(w) > 3 && !strings.Contains(common, " "+w+" ") {
+			} else if p.Tokens[t].Kind != text.Mark && len(w) > 3 && !common[w] {
 				out.words[lexicon.Singular(w)] = true
 			}
 		}
@@ -58,8 +58,8 @@ func (p *page) side(s Statement) side {
 }
 
 // common are longer words that every content may hold.
-const common = ` that this with have been were from they their would could should which about after before also more than said
- says will when what there because being into over such some other had does did those these then `
+var common = lexicon.Words(` that this with have been were from they their would could should which about after before also more than said
+ says will when what there because being into over such some other had does did those these then `)
 
 func (p *page) opposed(i, j int, a, b side) bool {
 	x, y := p.Statements[i], p.Statements[j]

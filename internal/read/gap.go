@@ -8,7 +8,7 @@ import (
 )
 
 // questions are the words that open what is not known: "unclear whether".
-const questions = " whether if what who when where why how which exactly "
+var questions = lexicon.Words(" whether if what who when where why how which exactly ")
 
 // gaps finds what a sentence says is unknown, unclear or was not said.
 func (p *page) gaps(s *phrase.Sentence) {
@@ -30,27 +30,27 @@ func gapAt(s *phrase.Sentence, t int) (first int, ok bool) {
 		return clauseStart(s, t), true
 	case w == "seen":
 		return clauseStart(s, t), s.Word(t-1) == "be" && s.Word(t-2) == "to" && strings.HasPrefix(s.Word(t-3), "remain")
-	case strings.Contains(certain, " "+w+" "):
+	case certain[w]:
 		negated, first := negatedBefore(s, t)
 		return first, negated && (asksSoon(s, t) || w == "clear" || w == "known" && s.Classes.Be[s.Word(t-2)])
-	case strings.Contains(learned, " "+w+" "):
+	case learned[w]:
 		negated, _ := negatedBefore(s, t)
 		before := s.Word(t - 1)
 		return clauseStart(s, t), negated && (before == "be" && asksSoon(s, t) || before == "independently" || before == "immediately")
 	case lexicon.OneOf(w, "determine", "establish", "decide"):
 		negated, _ := negatedBefore(s, t)
 		return clauseStart(s, t), asksSoon(s, t) && (negated || s.Word(t-1) == "to" && s.Word(t-2) == "yet")
-	case strings.Contains(tellings, " "+w+" "):
+	case tellings[w]:
 		return unsaidAt(s, t)
 	}
 	return 0, false
 }
 
 // What is not known is said by a negated word of one of these sorts, and what is not told by one of the last.
-const (
-	certain  = " clear known certain sure established understood "
-	learned  = " learned determined ascertained verified confirmed "
-	tellings = " say describe clarify disclose reveal identify name specify elaborate address explain detail "
+var (
+	certain  = lexicon.Words(" clear known certain sure established understood ")
+	learned  = lexicon.Words(" learned determined ascertained verified confirmed ")
+	tellings = lexicon.Words(" say describe clarify disclose reveal identify name specify elaborate address explain detail ")
 )
 
 // unsaidAt sees "would not say when", "declined to describe": what somebody kept to themselves. A plain "declined to say" or
@@ -69,7 +69,7 @@ func asksSoon(s *phrase.Sentence, t int) bool { return asks(s, t+1) || asks(s, t
 
 func asks(s *phrase.Sentence, t int) bool {
 	w := s.Word(t)
-	return w != "" && strings.Contains(questions, " "+w+" ")
+	return w != "" && questions[w]
 }
 
 // negatedBefore tells whether the verb at t is negated, and where its group or the expletive before it begins.
@@ -110,7 +110,7 @@ func clauseEnd(s *phrase.Sentence, t int) int {
 			return t
 		case w == ",":
 			next := s.Word(t + 1)
-			if strings.Contains(questions, " "+next+" ") || next == "or" || asks(s, t+2) {
+			if questions[next] || next == "or" || asks(s, t+2) {
 				continue
 			}
 			return t

@@ -13,7 +13,7 @@ import (
 
 func TestTokens(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"Robert O’Brien didn't say.", "Robert|O’Brien|didn't|say|."},
+		{"Rory O’Hara didn't say.", "Rory|O’Hara|didn't|say|."},
 		{"The U.S. sent Lund’s ship.", "The|U.S.|sent|Lund|’s|ship|."},
 		{"a whole-of-government plan", "a|whole-of-government|plan"},
 		{"2,500 tons at 3.5 knots on the 14th", "2,500|tons|at|3.5|knots|on|the|14th"},

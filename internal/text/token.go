@@ -10,7 +10,7 @@ type Kind uint8
 
 // The kinds of tokens.
 const (
-	Word   Kind = iota // starts with a letter: "said", "O’Brien", "U.S.", "four-star"
+	Word   Kind = iota // starts with a letter: "said", "O’Hara", "U.S.", "four-star"
 	Number             // starts with a digit: "12", "2,500", "3.5", "14th"
 	Mark               // one punctuation mark or symbol
 )
@@ -36,7 +36,7 @@ func (k Token) Span() Span { return Span{int(k.start), int(k.end)} }
 // Of returns the token's text in t.
 func (k Token) Of(t string) string { return t[k.start:k.end] }
 
-// Tokens cuts t. An apostrophe, a full stop or a hyphen between letters stays inside its word, so that "O’Brien", "U.S"
+// Tokens cuts t. An apostrophe, a full stop or a hyphen between letters stays inside its word, so that "O’Hara", "U.S"
 // and "whole-of-government" are one word; the full stop that ends an abbreviation of single letters ("U.S.") belongs to
 // it. The possessive ending is a token of its own ("Trump", "’s").
 func Tokens(t string) []Token {

@@ -247,12 +247,12 @@ clarify clarified
 `
 
 // nouns are forms that are more often a noun than a verb.
-const nouns = ` claim claims report reports note notes call calls demand demands hope hopes plan plans promise promises pledge
+var nouns = Words(` claim claims report reports note notes call calls demand demands hope hopes plan plans promise promises pledge
  pledges fear fears doubt doubts question questions show shows support supports order orders comment comments post posts project
  projects estimate estimates forecast forecasts blame label labels brand brands quote quotes voice voices signal signals vow vows
  joke jokes counter counters stress state states reference references blast praise remark remarks detail details finding warning
  finding read reads opposing offer offers tweet tweets mention mentions suspect suspects caution warnings saying meaning thinking
- expected detailed tease wonder wonders outline project post express discussed endorse insult echo muse retort find finds name names offer offers return returns answer answers address addresses `
+ expected detailed tease wonder wonders outline project post express discussed endorse insult echo muse retort find finds name names offer offers return returns answer answers address addresses `)
 
 // A Verbs is the lexicon of verbs by inflected form.
 type Verbs map[string]Inflected
@@ -296,7 +296,7 @@ func NewVerbs() Verbs {
 
 func (vs Verbs) add(form string, v *Verb, f Form) {
 	if _, there := vs[form]; !there {
-		vs[form] = Inflected{v, f, strings.Contains(nouns, " "+form+" ")}
+		vs[form] = Inflected{v, f, nouns[form]}
 	}
 }
 
@@ -329,11 +329,11 @@ func regular(w string) string {
 }
 
 // doubling are the verbs that double their last letter before -ing.
-const doubling = " admit refer quip plan rebut slam "
+var doubling = Words("admit refer quip plan rebut slam")
 
 func ing(w string) string {
 	switch {
-	case strings.Contains(doubling, " "+w+" "):
+	case doubling[w]:
 		return w + w[len(w)-1:] + "ing"
 	case strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "ee"):
 		return w[:len(w)-1] + "ing"

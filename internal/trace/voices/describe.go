@@ -163,7 +163,7 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 	for t := in.First; t < in.End; t++ {
 		switch s.Word(t) {
 		case "who", "which", "whose", "whom", ",", "(", "—", "–", ";", ":":
-			if s.Word(t) == "," && s.Capital(t+1) && s.Capital(t-1) && c.listed(s, t, in.End) {
+			if s.Word(t) == "," && s.Capital(t+1) && s.Capital(t-1) && c.inList(s, t, in.End) {
 				continue
 			}
 			if t > in.First {
@@ -178,8 +178,8 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 	return in
 }
 
-// listed tells whether the comma at t stands in a list that "and" ends.
-func (c *cast) listed(s *phrase.Sentence, t, end int) bool {
+// inList tells whether the comma at t stands in a list that "and" ends.
+func (c *cast) inList(s *phrase.Sentence, t, end int) bool {
 	for k := t + 1; k < end; k++ {
 		if s.Word(k) == "and" {
 			return true
@@ -200,7 +200,7 @@ func (c *cast) head(s *phrase.Sentence, core text.Range) int {
 			}
 			break
 		}
-		if one := lexicon.Singular(w); s.Classes.Persons[one] || s.Classes.Houses[one] || s.Classes.Documents[w] || listed(roles, w) {
+		if one := lexicon.Singular(w); s.Classes.Persons[one] || s.Classes.Houses[one] || s.Classes.Documents[w] || roles[w] {
 			head = t
 		}
 	}
@@ -209,9 +209,6 @@ func (c *cast) head(s *phrase.Sentence, core text.Range) int {
 	}
 	return head
 }
-
-// roles are titles that also stand alone for a person: "the president".
-const roles = " president premier chancellor king queen prince pope senator congressman congresswoman prime-minister "
 
 // named reads a phrase that holds a name: "Treasury Secretary Ada Lund", "Hale, a broker", "the Foreign Ministry".
 func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.Voice, bool) {
@@ -250,7 +247,7 @@ func (g *register) isPerson(s *phrase.Sentence, t int) bool {
 	if strings.ToUpper(w) == s.Doc.Word(t) && len(w) > 1 {
 		return false
 	}
-	return g.full[w] != "" || listed(titles, s.Word(t-1)) || s.Word(t-1) == "."
+	return g.full[w] != "" || titles[s.Word(t-1)] || s.Word(t-1) == "."
 }
 
 // lastRun finds the run of capitalised words that names the phrase, the last one before what only describes it; an empty one
@@ -320,7 +317,7 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 	w := s.Word(head)
 	one := lexicon.Singular(w)
 	switch {
-	case s.Classes.Persons[one] || listed(roles, w) || listed(titles, w):
+	case s.Classes.Persons[one] || roles[w] || titles[w]:
 		v.Kind, v.Role = trace.Person, roleOf(s, core, head)
 		if v.Count = c.count(s, core, w != one); v.Count != 1 {
 			v.Kind = trace.Group

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
@@ -11,34 +12,12 @@ import (
 
 // A register is the names that a report uses: full names by their last word, and where outlets are named.
 type register struct {
-	full    map[string]string // "small" → "Andrew Small": the first full name with that ending
+	full    map[string]string // "lund" → "Ada Lund": the first full name with that ending
 	fullest map[string]string // outlet by key → its fullest name
 	outlets []text.Span       // in order
 	women   map[string]bool   // full names introduced by a word that tells
 	men     map[string]bool
 }
-
-const (
-	titles = ` president vice mr mrs ms miss dr gen general sen senator rep representative congressman congresswoman secretary minister prime
- foreign defense defence interior finance attorney chief justice judge king queen prince princess sir lord lady pope premier chancellor
- governor gov mayor ambassador director chairman chairwoman chair chairperson spokesman spokeswoman spokesperson press adviser advisor deputy acting former
- lt col colonel maj major capt captain sgt sergeant cmdr commander adm admiral gen. brig commissioner professor prof house senate speaker
- majority minority leader whip first lady ceo cfo counsel officer analyst deputy state treasury homeland national security white special
- envoy crown rear vice-president vice-admiral president-elect co-chairman sheriff detective reporter correspondent editor detainee harbourmaster
- harbormaster master inspector superintendent marshal rabbi imam ayatollah cardinal bishop archbishop reverend rev father sister brother
- republican democrat democratic sens reps presidents senators ministers managing executive senior `
-	particles = " al bin ben van von de der den la le el du da di dos das ibn abu "
-	bodies    = ` ministry department council university institute fund party agency bank inc corp corporation committee government house
- office bureau association union court commission administration organization organisation authority forces army navy force group company
- center centre foundation service services board congress senate parliament embassy police nations network alliance coalition team
- society league federation campaign kremlin pentagon college school hospital church club company ltd plc intelligence command states
- kingdom republic treasury exchange industries systems lines line shipping press security station division staff guard brotherhood
- district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un `
-	female = " she her ms mrs miss spokeswoman congresswoman chairwoman queen princess lady businesswoman "
-	male   = " he his him mr spokesman congressman chairman king prince sir lord businessman "
-)
-
-func listed(list, w string) bool { return w != "" && strings.Contains(list, " "+w+" ") }
 
 // register collects the names of d.
 func (r *Resolver) register(d *text.Document) *register {
@@ -63,7 +42,7 @@ func capitalRun(s *phrase.Sentence, t int) int {
 	end := t
 	for s.Capital(end) {
 		end++
-		if w := s.Word(end); s.Capital(end+1) && (listed(particles, w) || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
+		if w := s.Word(end); s.Capital(end+1) && (particles[w] || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
 			end++
 		} else if w := s.Word(end); w == "of" && s.Word(end+1) == "the" && s.Capital(end+2) {
 			end += 2
@@ -75,7 +54,7 @@ func capitalRun(s *phrase.Sentence, t int) int {
 // initial tells whether t is a single letter or a short title, so that the full stop behind it is no end: "J.", "Gen.".
 func initial(s *phrase.Sentence, t int) bool {
 	w := s.Word(t)
-	return len(w) == 1 || len(w) <= 4 && listed(titles, w)
+	return len(w) == 1 || len(w) <= 4 && titles[w]
 }
 
 // add registers a run of capitalised words: an outlet, or the person named at its end.
@@ -103,11 +82,11 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 	}
 	for t := max(first-2, s.First); t < min(end+12, s.End); t++ {
 		w := s.Word(t)
-		if t > end && w != "who" && w != "whose" && !listed(female+male, w) {
+		if t > end && w != "who" && w != "whose" && !female[w] && !male[w] {
 			continue
 		}
-		g.women[name] = g.women[name] || listed(female, w) && !g.men[name]
-		g.men[name] = g.men[name] || listed(male, w) && !g.women[name]
+		g.women[name] = g.women[name] || female[w] && !g.men[name]
+		g.men[name] = g.men[name] || male[w] && !g.women[name]
 	}
 }
 
@@ -117,16 +96,16 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	from = first
 	for t := first; t < end; t++ {
 		w := s.Word(t)
-		if w == "of" && listed(titles, s.Word(t-1)) {
+		if w == "of" && titles[s.Word(t-1)] {
 			return "", end, false // "the Crown Prince of Lund"
 		}
-		if listed(titles, strings.TrimSuffix(w, ".")) || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
+		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
 			s.Classes.Prepositions[w] || s.Classes.Conjunctions[w] || s.Classes.Subjects[w] || s.Adverbial(w) && t == first {
 			if w == "." && t > first && len(s.Word(t-1)) == 1 {
 				continue
 			}
 			from = t + 1
-		} else if listed(bodies, w) {
+		} else if bodies[w] {
 			return "", end, true
 		}
 	}
@@ -182,9 +161,9 @@ func (g *register) female(v trace.Voice) bool {
 
 func (g *register) male(v trace.Voice) bool { return g.men[v.Name] || tells(male, v.Role) }
 
-func tells(list, role string) bool {
+func tells(list lexicon.Class, role string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(role)) {
-		if listed(list, w) {
+		if list[w] {
 			return true
 		}
 	}
