@@ -37,7 +37,7 @@ func (r *readCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 	w := r.writer(p, out)
 	for a := range p.Flow(r.Jobs).Accounts(reports(r.Inputs, p.In, c)) {
 		if !r.Suggestions {
-			a = believed(a)
+			a = a.Believed()
 		}
 		if p.Together {
 			c.hide()

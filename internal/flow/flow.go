@@ -74,8 +74,13 @@ type Dossier struct {
 	Contradictions []match.Contradiction
 }
 
-// Trace finds the edges between accounts, groups their statements into claims and counts the origins of each.
-func (f *Flow) Trace(accounts []*trace.Account) *Dossier {
+// Trace finds the edges between accounts, groups their statements into claims and counts the origins of each. Statements that
+// are only suggested have no part in it, nor in the dossier's accounts.
+func (f *Flow) Trace(told []*trace.Account) *Dossier {
+	accounts := make([]*trace.Account, len(told))
+	for i, a := range told {
+		accounts[i] = a.Believed()
+	}
 	edges := trace.Edges(accounts)
 	claims, contradictions := match.Claims(accounts, edges)
 	edges = append(edges, trace.ClaimEdges(accounts, refs(claims))...)

@@ -15,6 +15,8 @@ trap 'rm -rf "$made"' EXIT
 if [ -d "$dir/text" ] && [ -d "$dir/attributions" ]; then # texts with brat standoff, as PolNeAR has them
 	"$program" read --format jsonl "$dir/text" >"$made/statements.jsonl"
 	python3 "$here/score_attributions.py" "$dir" "$made/statements.jsonl"
+	"$program" read --suggestions --format jsonl "$dir/text" >"$made/suggestions.jsonl"
+	python3 "$here/calibration.py" "$dir" "$made/suggestions.jsonl"
 elif [ -f "$dir/claims.json" ]; then # claims with their origins
 	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
 	"$program" trace --format json "$dir/articles.jsonl" >"$made/trace.json"

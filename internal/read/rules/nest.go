@@ -39,7 +39,7 @@ func nest(found []attribution) []read.Attribution {
 		if a.Parent < 0 && a.quoted || a.Parent >= 0 && depth[a.Parent] == maxDepth {
 			continue
 		}
-		a.Score = 1
+		a.Score = scores[a.found]
 		depth = append(depth, 0)
 		if a.Parent >= 0 {
 			depth[len(out)] = depth[a.Parent] + 1

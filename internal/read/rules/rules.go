@@ -41,6 +41,7 @@ type attribution struct {
 	read.Attribution
 	quoted bool // the cue stands inside a quotation: somebody else tells it
 	cites  bool // its source is one that another attribution rests on: "citing two officials"
+	found  pattern
 	leads  bool // "Citing two officials, the Post reported …": its content is that of the one that follows it
 }
 
@@ -81,12 +82,16 @@ func (s sentence) tells(a attribution) bool {
 func (s sentence) fill(a *attribution, c cue, cues []cue, before []attribution) bool {
 	switch c.kind {
 	case accordingTo:
+		a.found = accordingPattern
 		return s.according(a, c)
 	case citing:
+		a.found = citingPattern
 		return s.citing(a, c, before)
 	case claimNoun:
+		a.found = claimPattern
 		return s.claimNoun(a, c, cues)
 	case adverb:
+		a.found = adverbPattern
 		return s.adverb(a, c)
 	default:
 		return s.verb(a, c, cues, before)

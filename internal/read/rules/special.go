@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
@@ -137,11 +139,16 @@ func (s sentence) citing(a *attribution, c cue, before []attribution) bool {
 func (s sentence) claimNoun(a *attribution, c cue, cues []cue) bool {
 	if source, ok := s.possessor(c); ok {
 		a.Source = []text.Span{source}
+	} else if !reportNouns[s.Word(c.Head)] {
+		a.found = ideaPattern
 	}
 	c.Verb = lexicon.Inflected{Verb: &lexicon.Verb{Frames: lexicon.Clause}}
 	a.Content = s.rest(c, c.End, cues)
 	return len(a.Content) > 0
 }
+
+// reportNouns are nouns of claiming that say so without a possessor.
+var reportNouns = lexicon.Words("report reports rumor rumors rumour rumours allegation allegations accusation accusations warning warnings charge charges suspicions fears")
 
 // possessor is who has the claim: "his claim", "the ministry’s repeated claim".
 func (s sentence) possessor(c cue) (text.Span, bool) {
@@ -166,12 +173,22 @@ func (s sentence) adverb(a *attribution, c cue) bool {
 	for end < s.End && !s.clauseBreak(end) {
 		end++
 	}
+	if w := s.Word(first); w == "and" || w == "both" {
+		first++
+	}
 	for _, piece := range []text.Span{s.Span(first, c.First), s.trimStop(s.Span(c.End, end))} {
 		if !piece.Empty() {
 			a.Content = append(a.Content, piece)
 		}
 	}
-	return end-first > 4 && !a.quoted
+	return end-first > 4 && !a.quoted && first < c.First && s.predicate(c) && s.Nominal(first, first+1)
+}
+
+// predicate tells whether an adverb stands at a verb and not inside a noun phrase: "was allegedly paid", not "the allegedly
+// paid pilots".
+func (s sentence) predicate(c cue) bool {
+	after := s.Word(c.End)
+	return s.Finite(c.First-1) || strings.HasSuffix(after, "ed") || s.Classes.Pasts[after] || s.Finite(c.End)
 }
 
 func (s sentence) clauseBreak(t int) bool {

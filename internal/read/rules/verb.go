@@ -11,14 +11,17 @@ func (s sentence) verb(a *attribution, c cue, cues []cue, before []attribution) 
 	v := c.Verb.Verb
 	switch {
 	case c.Passive:
+		a.found = passivePattern
 		return s.passive(a, c)
 	case s.inverted(c):
+		a.found = invertedPattern
 		source := s.Follows(c.End)
 		end := s.Apposition(source.End, s.End)
 		a.Source = []text.Span{s.Span(source.First, end)}
 		a.Content = s.around(c, c.First, end)
 		return source.End > source.First
 	case c.Verb.Form == lexicon.Participle && !c.Aux:
+		a.found = participlePattern
 		return s.participle(a, c, cues, before)
 	}
 	subject, ok := s.Subject(c.First, s.floor(c))
@@ -34,14 +37,33 @@ func (s sentence) verb(a *attribution, c cue, cues []cue, before []attribution) 
 	after := s.afterCue(a, c)
 	spoken := v.Has(lexicon.Trailing) && s.closes(after) && s.closedBefore(clause)
 	if !spoken && (v.Has(lexicon.Infinitive) && s.Word(after) == "to" || s.opensContent(c, after)) {
+		a.found = s.opening(c, after, ok)
 		a.Content = s.rest(c, after, cues)
 		return true
 	}
 	if spoken || v.Has(lexicon.Trailing) && (s.Word(clause-1) == "," || phrase.IsQuote(s.Word(clause-1)) || phrase.IsDash(s.Word(clause-1)) || s.Word(clause-1) == "?" || s.Word(clause-1) == "!") {
+		a.found = trailingPattern
 		a.Content = s.around(c, clause, after)
 		return true
 	}
 	return false
+}
+
+// opening is the pattern by which the content of c opens at t; own tells that the cue has a subject of its own.
+func (s sentence) opening(c cue, t int, own bool) pattern {
+	v := c.Verb.Verb
+	w := s.Word(t)
+	switch {
+	case !own:
+		return sharedPattern
+	case w == "that" || w == ":" || phrase.IsQuote(w):
+		return markedPattern
+	case w == "to" && v.Has(lexicon.Infinitive):
+		return infinitivePattern
+	case !v.Has(lexicon.Clause) || c.End > c.Head+1:
+		return objectPattern
+	}
+	return barePattern
 }
 
 // closedBefore tells whether a quotation of some length ends right before token t: what its speaker "said as he left" is it.

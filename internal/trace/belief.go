@@ -1,13 +1,10 @@
-package cli
+package trace
 
-import (
-	"firsthand/internal/read"
-	"firsthand/internal/trace"
-)
+import "firsthand/internal/read"
 
-// believed is a without the statements that are only suggested. What stood in one of them stands in the nearest statement
+// Believed is a without the statements that are only suggested; a itself where there are none. What stood in one of them stands in the nearest statement
 // around it that is left, and what refers to one refers to none.
-func believed(a *trace.Account) *trace.Account {
+func (a *Account) Believed() *Account {
 	kept, all := keep(a.Reading.Statements)
 	if all {
 		return a

@@ -1,4 +1,4 @@
-package cli
+package trace_test
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"firsthand/internal/trace"
 )
 
-// account is one whose statements have these parents and scores.
-func account(parents []int, scores []float64) *trace.Account {
+// nested is an account whose statements have these parents and scores.
+func nested(parents []int, scores []float64) *trace.Account {
 	a := &trace.Account{Report: &ingest.Report{Document: "d"}}
 	for i, parent := range parents {
 		s := read.Statement{ID: fmt.Sprintf("s%d", i+1), Attribution: read.Attribution{Parent: parent, Score: scores[i]}}
@@ -25,10 +25,10 @@ func account(parents []int, scores []float64) *trace.Account {
 }
 
 func TestBelieved(t *testing.T) {
-	a := account([]int{-1, 0, 1, -1, 3}, []float64{0.9, 0.2, 0.9, 0.1, 0.5})
+	a := nested([]int{-1, 0, 1, -1, 3}, []float64{0.9, 0.2, 0.9, 0.1, 0.5})
 	a.Reading.Briefings = []read.Briefing{{Statement: 2}, {Statement: 3}, {Statement: -1}}
 	a.Reading.Conflicts = [][2]int{{0, 2}, {1, 2}, {4, 0}}
-	got := believed(a)
+	got := a.Believed()
 	type kept struct {
 		id            string
 		parent, depth int
@@ -50,7 +50,7 @@ func TestBelieved(t *testing.T) {
 	if len(a.Reading.Statements) != 5 || len(a.Reading.Conflicts) != 3 {
 		t.Error("the account that was given is changed")
 	}
-	if sure := account([]int{-1}, []float64{0.5}); believed(sure) != sure {
+	if sure := nested([]int{-1}, []float64{0.5}); sure.Believed() != sure {
 		t.Error("an account without suggestions is not left as it is")
 	}
 }
