@@ -49,12 +49,20 @@ func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
 	return m
 }
 
-// says tells whether an item says anything about the world: to decline to speak does not, nor does a credit line.
+// says tells whether an item says anything about the world: to decline to speak does not, nor to ask for something to be
+// done, nor does a credit line.
 func says(a *trace.Account, it trace.Item, credits []text.Span) bool {
 	if it.Statement >= 0 {
-		return a.Reading.Statements[it.Statement].Act != read.Decline || whether(a, it)
+		act := a.Reading.Statements[it.Statement].Act
+		return act != read.Decline && act != read.Ask || whether(a, it) || act == read.Ask && asks(a, it)
 	}
 	return !slices.ContainsFunc(credits, func(c text.Span) bool { return 2*common(c, it.Content[0]) > it.Content[0].Len() })
+}
+
+// asks tells whether what is asked is put as a question.
+func asks(a *trace.Account, it trace.Item) bool {
+	last := it.Content[len(it.Content)-1].Of(a.Document.Text)
+	return strings.HasSuffix(strings.TrimRight(last, "”\"’'"), "?")
 }
 
 // unite makes the units: items joined by copies, statements nested in one that says no more, and the same words.

@@ -2,9 +2,11 @@ package weigh
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"firsthand/internal/match"
+	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
 
@@ -17,6 +19,10 @@ type candidate struct {
 	lead  int // oldest member whose own chain leads to it; a copy only where there is nothing else
 	paper bool
 	body  body
+
+	// through are the voices, by folded name, over which every chain to it leads, outlets left aside: what one says that
+	// another said rests on the other's word.
+	through map[string]string
 }
 
 // count turns the origins of strands into the weight of the claim.
@@ -99,6 +105,11 @@ func (w *weighing) owns(s *strand) bool {
 func (w *weighing) describe(c *candidate, s *strand) {
 	v := w.chain(s.lead)[0]
 	c.body.merge(w.bodies[w.members[s.lead].Ref])
+	for _, i := range s.members {
+		if w.rankOf(i) == s.rank {
+			c.narrow(relays(w.chain(i)))
+		}
+	}
 	if c.lead < 0 || w.isCopy(c.lead) && !w.isCopy(s.lead) {
 		c.lead = s.lead
 	}
@@ -106,6 +117,26 @@ func (w *weighing) describe(c *candidate, s *strand) {
 		return
 	}
 	c.rank, c.Name, c.Kind, c.paper = s.rank, v.Name, kindOf(v), v.Kind == trace.Paper
+}
+
+// relays are the voices of a chain behind the first, by folded name, outlets left aside.
+func relays(chain []trace.Voice) map[string]string {
+	out := map[string]string{}
+	for _, v := range chain[1:] {
+		if !isOutlet(v) && v.Kind != trace.Unknown {
+			out[terms.Fold(v.Name)] = v.Name
+		}
+	}
+	return out
+}
+
+// narrow keeps of the voices that lead to a candidate those over which this chain leads, too.
+func (c *candidate) narrow(relays map[string]string) {
+	if c.through == nil {
+		c.through = relays
+		return
+	}
+	maps.DeleteFunc(c.through, func(name, _ string) bool { return relays[name] == "" })
 }
 
 func kindOf(v trace.Voice) OriginKind {
@@ -159,17 +190,29 @@ func establish(side []*candidate) {
 	}
 }
 
-// standing orders candidates: on the record, a document, unnamed, an outlet's bare word.
+// standing orders candidates: on the record, a document, known only from somebody else, unnamed, an outlet's bare word.
 func (c *candidate) standing() int {
 	switch {
 	case c.Kind == Outlet:
+		return 4
+	case c.rank == unnamed && !c.paper:
 		return 3
-	case c.rank == named && !c.paper:
-		return 0
+	case len(c.through) > 0:
+		return 2
 	case c.paper:
 		return 1
 	}
-	return 2
+	return 0
+}
+
+// leansOn is the voice over which alone a candidate is known, where that is an origin of its own or leads to one as well.
+func (c *candidate) leansOn(b *candidate) string {
+	for _, name := range slices.Sorted(maps.Keys(c.through)) {
+		if name == terms.Fold(b.Name) || b.through[name] != "" {
+			return c.through[name]
+		}
+	}
+	return ""
 }
 
 // judge says whether a candidate is independent of the established ones before it, and why.
@@ -187,6 +230,9 @@ func (c *candidate) judge(before []*candidate) (bool, string) {
 		return false, "unnamed: may be, or have it from, " + before[0].Name
 	}
 	for _, b := range before {
+		if relay := c.leansOn(b); relay != "" {
+			return false, "known only from " + relay
+		}
 		if apart, why := c.body.apart(&b.body); !apart {
 			return false, why + " " + b.Name
 		}

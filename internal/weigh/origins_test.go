@@ -172,6 +172,18 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "#the Roe letter"), say(from("b", "Ferry Post", "02"), "Jane Roe [clerk of the harbour]")},
 			"Jane Roe (person)! ×1; the Roe letter (document) ×1 | 1 1 0",
 		},
+		"who is known only from another is not a second one beside him": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]", "Jane Roe [Finnish minister]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"two who are known only from one and the same": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]", "Kim Poe"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]", "Kim Poe")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"who is heard at first hand as well stands alone": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]", "Jane Roe"), say(from("c", "Lorn Radio", "03"), "Paul Doe [Polish minister]")},
+			"Paul Doe (person)! ×2; Jane Roe (person)! ×1 | 2 0 0",
+		},
 		"local media are nobody": {
 			world{say(from("a", "Harbour Wire", "01"), "~@local media")},
 			" | 0 0 1",

@@ -96,7 +96,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	from = first
 	for t := first; t < end; t++ {
 		w := s.Word(t)
-		if w == "of" && titles[s.Word(t-1)] {
+		if w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)] {
 			return "", end, false // "the Crown Prince of Lund"
 		}
 		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
