@@ -207,3 +207,26 @@ func TestTheOrderOfReportsDoesNotMatter(t *testing.T) {
 		}
 	}
 }
+
+// TestDifferentSubjects checks that like words about different people are different claims.
+func TestDifferentSubjects(t *testing.T) {
+	for name, c := range map[string]struct {
+		a, b string
+		want int
+	}{
+		"one person":                     {"Ada Lund agreed to help the harbour inquiry with papers", "Lund agreed to help the harbour inquiry with its papers", 1},
+		"two people":                     {"Ada Lund agreed to help the harbour inquiry with papers", "Brandt agreed to help the harbour inquiry with papers too", 2},
+		"one of them names the other":    {"Ada Lund of the Brandt yard agreed to help the harbour inquiry", "Brandt yard people agreed to help the harbour inquiry", 1},
+		"no name to begin with, and one": {"the pilots agreed to help the harbour inquiry with papers", "Brandt agreed to help the harbour inquiry with papers", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			accounts := []*trace.Account{
+				tracetest.New("a", "Harbour Wire").Says("Officials said "+c.a+".", c.a, "~officials").Account(),
+				tracetest.New("b", "Ferry Post").Says("Clerks said "+c.b+".", c.b, "~clerks").Account(),
+			}
+			if claims, _ := match.Claims(accounts, nil); len(claims) != c.want {
+				t.Errorf("%d claims, want %d", len(claims), c.want)
+			}
+		})
+	}
+}

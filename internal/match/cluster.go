@@ -121,7 +121,7 @@ func (m *matcher) disagree(a, b *group) bool {
 	const asked = 16
 	for _, u := range a.units[:min(len(a.units), asked)] {
 		for _, v := range b.units[:min(len(b.units), asked)] {
-			if _, _, yes := differ(m.units[u].figures, m.units[v].figures); yes {
+			if _, _, yes := differ(m.units[u].figures, m.units[v].figures); yes || elsewhere(&m.units[u], &m.units[v]) {
 				return true
 			}
 		}

@@ -18,6 +18,8 @@ type unit struct {
 	model   int   // the item that speaks for all: one that was not copied, where there is one
 	vector  terms.Vector
 	figures []figure
+	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
+	names   map[string]bool
 	view    view
 }
 
@@ -166,6 +168,7 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 		for u := range m.units {
 			bag := m.terms(m.units[u].model)
 			m.units[u].figures = figures(m.account(u).Document, bag)
+			m.units[u].about, m.units[u].names = subject(m.account(u), m.items[m.units[u].model], bag)
 			if !yield(bag) {
 				return
 			}

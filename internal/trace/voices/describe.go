@@ -173,6 +173,10 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 			if t > in.First {
 				return text.Range{First: in.First, End: t}
 			}
+		default:
+			if t > in.First && s.Time(t) && s.Capital(t-1) {
+				return text.Range{First: in.First, End: t} // "Lund earlier", "Lund on Monday"
+			}
 		}
 	}
 	return in
