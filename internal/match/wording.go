@@ -34,11 +34,14 @@ func (m *matcher) wording(g *group, stances []Stance) string {
 func (m *matcher) content(i int) string {
 	it := m.items[i]
 	t := m.accounts[it.Report].Document.Text
-	var parts []string
-	for _, s := range it.Content {
-		parts = append(parts, s.Of(t))
+	var parts strings.Builder
+	for k, s := range it.Content {
+		if k > 0 && strings.HasPrefix(t[it.Content[k-1].End:], ",") {
+			parts.WriteByte(',') // that the cue between the pieces took with it
+		}
+		parts.WriteString(" " + s.Of(t))
 	}
-	out := strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	out := strings.Join(strings.Fields(parts.String()), " ")
 	out = strings.TrimPrefix(out, "that ")
 	return strings.TrimRight(out, " ,;:")
 }

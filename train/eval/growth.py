@@ -50,8 +50,8 @@ def measure(program, lines):
 
 
 def exponent(rows):
-    """The slope of log time over log reports by least squares: 1 is linear, 2 quadratic."""
-    points = [(math.log(r[0]), math.log(r[2])) for r in rows]
+    """The slope of log processor time over log reports by least squares: 1 is linear, 2 quadratic."""
+    points = [(math.log(r[0]), math.log(r[3])) for r in rows]
     x, y = (sum(p[i] for p in points) / len(points) for i in (0, 1))
     spread = sum((p[0] - x) ** 2 for p in points)
     return sum((p[0] - x) * (p[1] - y) for p in points) / spread if spread else float("nan")
@@ -70,9 +70,9 @@ def ticks(low, high):
 
 def plot(rows):
     width, height, left, right, top, bottom = 560, 360, 60, 110, 20, 50
-    n0, t0 = rows[0][0], rows[0][2]
+    n0, t0 = rows[0][0], rows[0][3]
     n1 = rows[-1][0]
-    low, high = min(t0, *(r[2] for r in rows)) / 1.5, max(t0 * (n1 / n0) ** 2, *(r[2] for r in rows)) * 1.5
+    low, high = min(t0, *(r[3] for r in rows)) / 1.5, max(t0 * (n1 / n0) ** 2, *(r[3] for r in rows)) * 1.5
     x = lambda n: left + (width - left - right) * math.log(n / (n0 / 1.3)) / math.log(n1 * 1.3 / (n0 / 1.3))
     y = lambda t: height - bottom - (height - top - bottom) * math.log(t / low) / math.log(high / low)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
@@ -91,13 +91,13 @@ def plot(rows):
         end = t0 * (n1 / n0) ** power
         out.append(f'<path d="M{x(n0):.1f} {y(t0):.1f}L{x(n1):.1f} {y(end):.1f}" stroke="#999" stroke-dasharray="5 4"/>')
         label(x(n1) + 8, y(end) + 4, words, "start", "#777")
-    points = [(x(r[0]), y(r[2])) for r in rows]
+    points = [(x(r[0]), y(r[3])) for r in rows]
     out.append('<path d="M' + "L".join(f"{a:.1f} {b:.1f}" for a, b in points) + '" fill="none" stroke="#0a5" stroke-width="2"/>')
     out += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="4" fill="#0a5"/>' for a, b in points]
     a, b = points[-1]
     label(a + 8, b + (16 if abs(b - y(t0 * n1 / n0)) < 12 else 4), "firsthand trace", "start", "#0a5")
     label((left + width - right) / 2, height - 10, "reports")
-    out.append(f'<text transform="translate(16 {(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle" fill="#333">seconds</text>')
+    out.append(f'<text transform="translate(16 {(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle" fill="#333">processor seconds</text>')
     return "\n".join(out + ["</svg>"]) + "\n"
 
 
@@ -108,9 +108,9 @@ PAGE = """# How time and memory grow
 {date}, {machine}, which other work shares: the seconds are its own, the growth is what counts.
 
 {table}
-Time grows with the number of reports to the power of {exponent:.2f} (1 is linear, 2 quadratic; least squares on the logarithms).
+Processor time (user s) grows with the number of reports to the power of {exponent:.2f} (1 is linear, 2 quadratic; least squares on the logarithms).
 
-![Seconds against reports, both logarithmic, beside linear and quadratic growth](growth.svg)
+![Processor seconds against reports, both logarithmic, beside linear and quadratic growth](growth.svg)
 """
 
 

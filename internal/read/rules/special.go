@@ -112,7 +112,7 @@ func (s sentence) according(a *attribution, c cue) bool {
 	return len(a.Content) > 0
 }
 
-// citing builds "…, citing two officials" and "Quoting Small, “…”".
+// citing builds "…, citing two officials" and "Quoting Lund, “…”".
 func (s sentence) citing(a *attribution, c cue, before []attribution) bool {
 	source := s.Follows(c.End)
 	if source.End == source.First {

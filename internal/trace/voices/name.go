@@ -1,0 +1,205 @@
+package voices
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"firsthand/internal/read/lexicon"
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// named reads a phrase that holds a name: "Treasury Secretary Ada Lund", "Hale, a broker", "the Foreign Ministry".
+func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.Voice, bool) {
+	first, end := lastRun(s, core, head)
+	if first == end {
+		return trace.Voice{}, false
+	}
+	name, from, body := personName(s, first, end)
+	if body {
+		return c.body(s, core, first, end), true
+	}
+	if from >= end {
+		return trace.Voice{}, false // titles alone: "the President"
+	}
+	full := c.names.person(name)
+	known := strings.Contains(full, " ")
+	if !known && (s.Word(core.First) == "the" && from == core.First+1 || country(s, core, end)) {
+		return c.body(s, core, from, end), true
+	}
+	v := trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1, Role: c.role(s, in, core, from, end)}
+	if !known && v.Role == "" && !c.names.isPerson(s, from) {
+		v.Kind, v.Count = trace.Organisation, 0
+	}
+	return v, true
+}
+
+// country tells whether a single name stands for a people that speaks: "the Saudis".
+func country(s *phrase.Sentence, core text.Range, end int) bool {
+	w := s.Word(end - 1)
+	return s.Word(core.First) == "the" && strings.HasSuffix(w, "s")
+}
+
+// isPerson tells whether the single name at t is used like a surname: its words are known, or a title precedes it.
+func (g *register) isPerson(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	if strings.ToUpper(w) == s.Doc.Word(t) && len(w) > 1 {
+		return false
+	}
+	return g.full[w] != "" || titles[s.Word(t-1)] || s.Word(t-1) == "."
+}
+
+// lastRun finds the run of capitalised words that names the phrase, the last one before what only describes it; an empty one
+// where a noun in small letters is the head ("a Kremlin spokesman") or the run is no name.
+func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
+	for t := core.First; t < core.End; {
+		stop := min(capitalRun(s, t), core.End)
+		if stop > t {
+			first, end = t, stop
+			t = stop
+			continue
+		}
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) {
+			break
+		}
+		t++
+	}
+	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] {
+		return 0, 0
+	}
+	if w := s.Word(first); s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 {
+		first++
+	}
+	if !properName(s, first, end) || common(s, first, end, head) {
+		return 0, 0
+	}
+	return first, end
+}
+
+// properName tells whether a run is more than one word that is capitalised because it begins the sentence.
+func properName(s *phrase.Sentence, first, end int) bool {
+	w := s.Word(first)
+	switch end - first {
+	case 0:
+		return false
+	case 1:
+		return !s.Classes.Prepositions[w] && !s.Classes.Conjunctions[w] && !s.Adverbial(w) && w != "according" &&
+			(first > s.First || !s.Classes.Persons[lexicon.Singular(w)])
+	}
+	return true
+}
+
+// common tells whether a run has a plural of persons for its head: "Democratic Senators".
+func common(s *phrase.Sentence, first, end, head int) bool {
+	if head < first || head >= end {
+		return false
+	}
+	one := lexicon.Singular(s.Word(head))
+	return s.Classes.Persons[one] && one != s.Word(head)
+}
+
+// body is an organisation, or a document with a name of its own.
+func (c *cast) body(s *phrase.Sentence, core text.Range, first, end int) trace.Voice {
+	name := s.Span(first, max(end, min(core.End, end))).Of(c.doc.Text)
+	v := trace.Voice{Name: strings.TrimPrefix(name, "The "), Kind: trace.Organisation, Named: true}
+	for t := core.First; t < core.End; t++ {
+		if w := s.Word(t); w == "and" && s.Capital(t+1) || s.Classes.Houses[lexicon.Singular(w)] && !s.Capital(t) {
+			v.Name = withoutArticle(s, core)
+		}
+	}
+	return v
+}
+
+// unnamed reads a phrase without a name: who it is, how many, in what role.
+func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voice {
+	v := trace.Voice{Name: withoutArticle(s, core), Kind: trace.Unknown}
+	w := s.Word(head)
+	one := lexicon.Singular(w)
+	switch {
+	case s.Classes.Persons[one] || roles[w] || titles[w]:
+		v.Kind, v.Role = trace.Person, roleOf(s, core, head)
+		if v.Count = c.count(s, core, w != one); v.Count != 1 {
+			v.Kind = trace.Group
+		}
+	case s.Classes.Documents[w]:
+		v.Kind = trace.Paper
+	case s.Classes.Houses[one]:
+		v.Kind = trace.Organisation
+	case w != one || s.Classes.Determiners[w]:
+		v.Kind, v.Count = trace.Group, c.count(s, core, true)
+	}
+	return v
+}
+
+// count is how many persons a phrase speaks of: its count word or number, 1 for a singular, 0 where it does not say.
+func (c *cast) count(s *phrase.Sentence, core text.Range, plural bool) int {
+	for t := core.First; t < core.End && t < core.First+3; t++ {
+		w := s.Word(t)
+		if n := s.Classes.Counts[w]; n > 0 {
+			return n
+		}
+		if n, err := strconv.Atoi(w); err == nil && n < 1000 {
+			return n
+		}
+		if w == "dozen" {
+			return 12
+		}
+	}
+	if plural {
+		return 0
+	}
+	return 1
+}
+
+// role is what a named person is said to be: the words before the name, or the apposition behind it.
+func (c *cast) role(s *phrase.Sentence, in, core text.Range, from, end int) string {
+	first := core.First
+	for first < from && (s.Classes.Determiners[s.Word(first)] || !s.IsWord(first)) {
+		first++
+	}
+	if from > first {
+		return strings.TrimSpace(s.Span(first, from).Of(c.doc.Text))
+	}
+	if s.Word(end) == "," && end+1 < in.End {
+		stop := end + 1
+		for stop < in.End && s.Word(stop) != "," {
+			stop++
+		}
+		apposition := text.Range{First: end + 1, End: stop}
+		if w := s.Word(end + 1); w != "who" && w != "which" && w != "whose" {
+			return withoutArticle(s, apposition)
+		}
+	}
+	return ""
+}
+
+// roleOf is the role of an unnamed voice: its head noun with what stands before it, less articles and counts.
+func roleOf(s *phrase.Sentence, core text.Range, head int) string {
+	first := core.First
+	for first < head && (s.Classes.Determiners[s.Word(first)] || s.Classes.Counts[s.Word(first)] > 0 || s.IsNumber(first) || s.Word(first) == "least") {
+		first++
+	}
+	return lowerFirst(s, first, s.Span(first, head+1).Of(s.Doc.Text))
+}
+
+// withoutArticle is the phrase as written, less its leading article.
+func withoutArticle(s *phrase.Sentence, in text.Range) string {
+	if w := s.Word(in.First); (w == "the" || w == "a" || w == "an") && in.End-in.First > 1 {
+		in.First++
+	}
+	return lowerFirst(s, in.First, strings.Join(strings.Fields(s.Span(in.First, in.End).Of(s.Doc.Text)), " "))
+}
+
+// lowerFirst takes away the capital that a phrase has only because it begins the sentence.
+func lowerFirst(s *phrase.Sentence, first int, phrase string) string {
+	w := s.Word(first)
+	common := s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 || s.Classes.Persons[lexicon.Singular(w)] || w == "senior" || w == "former" || w == "people" || w == "unnamed"
+	if first != s.First || !common {
+		return phrase
+	}
+	r, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToLower(r)) + phrase[size:]
+}
