@@ -230,3 +230,26 @@ func TestDifferentSubjects(t *testing.T) {
 		})
 	}
 }
+
+// TestWeeksApart checks that like words of different weeks are one claim only where they are nearly the same.
+func TestWeeksApart(t *testing.T) {
+	const said, nearly, loosely = "the ferry Maren was sold for scrap to a yard in Tolmark", "the ferry Maren was sold for scrap to a Tolmark yard", "a yard in Tolmark was told that the ferry would go for scrap"
+	for name, c := range map[string]struct {
+		other, day string
+		want       int
+	}{
+		"loosely alike, the next day":     {loosely, "2031-03-02", 1},
+		"loosely alike, three weeks on":   {loosely, "2031-03-22", 2},
+		"nearly the same, three weeks on": {nearly, "2031-03-22", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			accounts := []*trace.Account{
+				tracetest.New("a", "Harbour Wire").On("2031-03-01").Says("Officials said "+said+".", said, "~officials").Account(),
+				tracetest.New("b", "Ferry Post").On(c.day).Says("Clerks said "+c.other+".", c.other, "~clerks").Account(),
+			}
+			if claims, _ := match.Claims(accounts, nil); len(claims) != c.want {
+				t.Errorf("%d claims, want %d", len(claims), c.want)
+			}
+		})
+	}
+}

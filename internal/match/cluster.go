@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"firsthand/internal/text/terms"
 )
@@ -11,6 +12,7 @@ const (
 	alike   = 0.35 // cosine of two wordings that can say the same
 	action  = 0.20 // what words besides names and numbers must add to that: who and where alone is no proposition
 	against = 0.50 // and of two that say the contrary: of loosely related sentences one may well have a "not"
+	distant = 0.60 // and of two from reports of different weeks, or of which one is no sentence
 	average = 0.25 // least mean cosine between the wordings of two groups that are joined
 	related = 0.25 // cosine of two wordings that can contradict each other by a number
 )
@@ -84,10 +86,24 @@ func (m *matcher) groups(pairs []pair) []*group {
 
 // enough is the cosine from which a pair can be one claim.
 func (m *matcher) enough(p pair) float64 {
-	if m.units[p.a].view.holds() != m.units[p.b].view.holds() {
+	a, b := &m.units[p.a], &m.units[p.b]
+	switch {
+	case a.phrase || b.phrase || m.weeksApart(p.a, p.b):
+		return distant
+	case a.view.holds() != b.view.holds():
 		return against
 	}
 	return alike
+}
+
+// week is how far apart two reports of one event may be published.
+const week = 7 * 24 * time.Hour
+
+// weeksApart tells whether two units stand in reports that are known to be of different weeks: like words may then be of
+// another event.
+func (m *matcher) weeksApart(a, b int) bool {
+	x, y := m.account(a).Report.Published, m.account(b).Report.Published
+	return x.Known() && y.Known() && x.At.Sub(y.At).Abs() > week
 }
 
 // fill makes the sum of a group that has none yet: most units stay alone and never need it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"firsthand/internal/read"
+	"firsthand/internal/read/lexicon"
 	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
@@ -20,6 +21,7 @@ type unit struct {
 	figures []figure
 	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
 	names   map[string]bool
+	phrase  bool // it has no verb: a thing that was criticised or called for, no proposition
 	view    view
 }
 
@@ -29,10 +31,12 @@ type matcher struct {
 	items    []trace.Item // in the order of document names and, within one, of the text
 	units    []unit
 	unitOf   []int // by item
+	classes  *lexicon.Classes
+	verbs    lexicon.Verbs
 }
 
 func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
-	m := &matcher{accounts: accounts}
+	m := &matcher{accounts: accounts, classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs()}
 	credits := map[int][]text.Span{} // by report, the lines that credit an outlet
 	for _, e := range edges {
 		if e.Kind == trace.Credits {
@@ -163,6 +167,7 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 			m.units[u].model = m.units[u].items[original]
 		}
 		m.units[u].view = viewOf(m.account(u), m.items[m.units[u].model])
+		m.units[u].phrase = m.verbless(m.account(u).Document, m.items[m.units[u].model].Content)
 	}
 	bags := func(yield func([]terms.Term) bool) {
 		for u := range m.units {

@@ -253,7 +253,7 @@ func (s *Sentence) Nominal(first, end int) bool {
 	if s.Classes.Prepositions[last] && last != "near" || s.Classes.Conjunctions[last] || s.Adverbial(last) && !s.Capital(end-1) {
 		return false
 	}
-	if w := s.Word(first); s.Classes.Prepositions[w] || w == "there" {
+	if w := s.Word(first); s.Classes.Prepositions[w] || w == "there" || s.Verbs[w].Form == lexicon.Participle {
 		return false
 	}
 	return s.IsWord(end-1) || IsQuote(last)
