@@ -66,8 +66,8 @@ eval: build ## score the program on the annotated reports in DATA=DIR
 growth: build ## measure time and memory against size on DATA=FILE (JSON lines) into docs/method
 	python3 train/eval/growth.py bin/firsthand "$(DATA)" docs/method
 
-bounds: build ## measure time and memory on texts made to be slow
-	@train/eval/bounds.sh bin/firsthand
+bounds: build ## measure time and memory on texts of MEGABYTES (10) made to be slow
+	@train/eval/bounds.sh bin/firsthand $(MEGABYTES)
 
 clean: ## remove what was built
 	rm -rf bin out

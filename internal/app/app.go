@@ -17,7 +17,8 @@ import (
 
 	"firsthand/internal/cli"
 	"firsthand/internal/flow"
-	"firsthand/internal/read/rules"
+	"firsthand/internal/read/model"
+	"firsthand/internal/read/tagger"
 )
 
 // interrupted is the exit status of a program that was told to stop, as shells give it after SIGINT.
@@ -43,7 +44,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		Colour:   shown && colour(environ),
 		Watched:  watched,
 		Together: shown && watched,
-		Flow:     func(jobs int) *flow.Flow { return flow.New(rules.New(), jobs) },
+		Flow:     func(jobs int) *flow.Flow { return flow.New(reader(jobs), jobs) },
 	}
 	status := make(chan int, 1)
 	go func() { status <- program.Run(args) }()
@@ -56,6 +57,15 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		}
 		return interrupted
 	}
+}
+
+// reader makes the extractor of the weights that the program carries.
+func reader(jobs int) *tagger.Tagger {
+	t, err := tagger.New(model.Weights(), model.Vocabulary(), jobs)
+	if err != nil {
+		panic(err) // the program was built of parts that do not fit; its tests say so
+	}
+	return t
 }
 
 // terminal tells whether w is a terminal, and how many columns it has; 0 where it does not say.

@@ -14,7 +14,7 @@ const (
 )
 
 // empty are package names that say nothing of what is inside.
-var empty = []string{"base", "common", "core", "helper", "helpers", "lib", "misc", "model", "models", "shared", "types", "util", "utils"}
+var empty = []string{"base", "common", "core", "helper", "helpers", "lib", "misc", "models", "shared", "types", "util", "utils"}
 
 // names finds packages whose name says nothing.
 func names(p *pkg, _ line) []string {

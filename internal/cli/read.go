@@ -15,7 +15,7 @@ import (
 type readCommand struct {
 	Format      string   `enum:"text,jsonl,json" default:"text" placeholder:"FORMAT" help:"text (the default), jsonl (an object a line, a line a report) or json (an array of the same objects)."`
 	Text        bool     `help:"Include the text of each report in jsonl and json."`
-	Suggestions bool     `help:"Also print statements that are more likely wrong than right, and how far each is believed."`
+	Suggestions bool     `help:"Also print statements that are believed too little to count, and how far each is believed."`
 	Jobs        int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
 	Inputs      []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of plain text, HTML or JSON lines; directories that hold such; - for standard input."`
 }

@@ -12,7 +12,6 @@ import (
 	"firsthand/internal/flow"
 	"firsthand/internal/ingest"
 	"firsthand/internal/match"
-	"firsthand/internal/read/rules"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 )
@@ -142,7 +141,7 @@ func traced(t *testing.T) dossier {
 	if err != nil || len(files) != 8 {
 		t.Fatalf("examples: %d files, %v", len(files), err)
 	}
-	f := flow.New(rules.New(), 2)
+	f := flow.New(reader(t), 2)
 	var accounts []*trace.Account
 	for _, path := range files {
 		body, err := os.Open(path)

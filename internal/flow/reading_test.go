@@ -10,7 +10,9 @@ import (
 
 	"firsthand/internal/flow"
 	"firsthand/internal/ingest"
-	"firsthand/internal/read/rules"
+	"firsthand/internal/read"
+	"firsthand/internal/read/model"
+	"firsthand/internal/read/tagger"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 
@@ -18,6 +20,16 @@ import (
 )
 
 var update = flag.Bool("update", false, "write the results into the golden file")
+
+// reader makes the reader that the program has.
+func reader(t testing.TB) read.Extractor {
+	t.Helper()
+	x, err := tagger.New(model.Weights(), model.Vocabulary(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
 
 // TestReading reads the cases of testdata/reading.golden and compares with their targets, which were written by hand from
 // the texts. A line that begins with + is a target that is met, one with - a target that is missed, one with ? a result
@@ -30,7 +42,7 @@ func TestReading(t *testing.T) {
 		t.Fatal(err)
 	}
 	archive := txtar.Parse(was)
-	f := flow.New(rules.New(), 1)
+	f := flow.New(reader(t), 1)
 	var met, missed, unasked int
 	for i, c := range archive.Files {
 		body, rest, found := strings.Cut(string(c.Data), "====\n")
@@ -157,7 +169,7 @@ func FuzzReading(f *testing.F) {
 	for _, s := range []string{"said said said", "“", "According to", "citing", "X, a, b, said", "should if whether that", "told told by to at", "“a” said “b” said", "who said which", "(said) — ‘said’"} {
 		f.Add(s)
 	}
-	fl := flow.New(rules.New(), 1)
+	fl := flow.New(reader(f), 1)
 	f.Fuzz(func(t *testing.T, in string) {
 		a := fl.Account(&ingest.Report{Text: strings.ToValidUTF8(in, "\ufffd")})
 		valid(t, a)

@@ -18,10 +18,29 @@ func (p *page) act(a Attribution) (act Act, negated bool) {
 	if a.Cue.Empty() || s == nil {
 		return Assert, false
 	}
-	act = Assert
-	var verb *lexicon.Verb
 	in := p.TokensIn(a.Cue)
-	for t := in.First; t < in.End; t++ {
+	verb, act, negated := cueVerb(s, in)
+	switch {
+	case verb == nil:
+		if setTo(s, in) {
+			act = Intend
+		}
+	case verb.Silent && !negated:
+		act = Assert
+	case negated && (act == Decline || unsaid[verb.Lemma]):
+		return Decline, act != Decline && verb.Lemma != "respond" && verb.Lemma != "reply" && verb.Lemma != "comment"
+	case act == Assert && p.documentSpeaks(s, a.Source):
+		act = Show
+	case act == Assert && p.intends(s, a.Content):
+		act = Intend
+	}
+	return act, negated || act == Deny
+}
+
+// cueVerb returns the last verb of a cue that is known, what it or a noun of belief does, and whether the cue is negated.
+func cueVerb(s *phrase.Sentence, cue text.Range) (verb *lexicon.Verb, act Act, negated bool) {
+	act = Assert
+	for t := cue.First; t < cue.End; t++ {
 		w := s.Word(t)
 		negated = negated || s.Classes.Negations[w]
 		if v, ok := s.Verbs[w]; ok {
@@ -31,16 +50,17 @@ func (p *page) act(a Attribution) (act Act, negated bool) {
 			act = Believe
 		}
 	}
-	switch {
-	case verb == nil:
-	case negated && (act == Decline || unsaid[verb.Lemma]):
-		return Decline, act != Decline && verb.Lemma != "respond" && verb.Lemma != "reply" && verb.Lemma != "comment"
-	case act == Assert && p.documentSpeaks(s, a.Source):
-		act = Show
-	case act == Assert && p.intends(s, a.Content):
-		act = Intend
+	return verb, act, negated
+}
+
+// setTo tells whether a cue says what its source is going to do: "is set to declassify", "is about to publish".
+func setTo(s *phrase.Sentence, cue text.Range) bool {
+	for t := cue.First; t+1 < cue.End; t++ {
+		if s.Word(t+1) == "to" && lexicon.OneOf(s.Word(t), "is", "are", "was", "were", "set", "going", "about", "ready", "due") {
+			return true
+		}
 	}
-	return act, negated || act == Deny
+	return false
 }
 
 // documentSpeaks tells whether the head of the source is a document: "an intelligence report warned of".

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ func (p *page) assertions(over [][]int) {
 	}
 }
 
-// told marks the sentences that hold an attribution, a gap or a request.
+// told marks the sentences that hold an attribution that is believed, a gap or a request.
 func (p *page) told(over [][]int) []bool {
 	out := make([]bool, len(p.Sentences))
 	mark := func(s text.Span) {
@@ -39,10 +40,12 @@ func (p *page) told(over [][]int) []bool {
 		}
 	}
 	for i, list := range over {
-		out[i] = len(list) > 0
+		out[i] = slices.ContainsFunc(list, func(k int) bool { return p.Statements[k].Believed() })
 	}
 	for _, s := range p.Statements {
-		mark(s.Cue)
+		if s.Believed() {
+			mark(s.Cue)
+		}
 	}
 	for _, g := range p.Gaps {
 		mark(g.Span)

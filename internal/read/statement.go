@@ -10,12 +10,11 @@ import "firsthand/internal/text"
 
 // An Attribution ascribes a content to a source by a cue (the conventions are PolNeAR's).
 type Attribution struct {
-	Source    []text.Span // the whole noun phrase; none where no voice is given
-	Cue       text.Span   // the verb group, "according to", a claim noun; empty where only typography attributes
-	Content   []text.Span // what is ascribed, in the order of the text; at least one span
-	Recipient text.Span   // who was told ("told Axios", "speaking to the BBC"); empty where nobody is named
-	Parent    int         // index of the attribution in whose content this one stands, or -1
-	Score     float64     // how far the extractor believes it, 0 to 1
+	Source  []text.Span // the whole noun phrase; none where no voice is given
+	Cue     text.Span   // the verb group, "according to", a claim noun; empty where only typography attributes
+	Content []text.Span // what is ascribed, in the order of the text; at least one span
+	Parent  int         // index of the attribution in whose content this one stands, or -1
+	Score   float64     // how far the extractor believes it, 0 to 1
 }
 
 // An Extractor finds the attributions of a text, nested ones too, in the order of the text; parents come before what is
@@ -64,7 +63,8 @@ const (
 type Statement struct {
 	ID string // "s1", "s2", … in the order of the text
 	Attribution
-	Depth     int // 0 for the outermost
+	Depth     int       // 0 for the outermost
+	Recipient text.Span // who was told ("told Axios", "speaking to the BBC"); empty where nobody is named
 	Manner    Manner
 	Act       Act
 	Certainty Certainty

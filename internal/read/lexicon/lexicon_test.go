@@ -34,11 +34,11 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: %+v, want form %d of %s", c.word, v, c.form, c.lemma)
 		}
 	}
-	if v := verbs["called"].Verb; len(v.Preps) == 0 || v.Need {
-		t.Errorf("called links by %v, needed: %v; want an optional preposition", v.Preps, v.Need)
+	if v := verbs["told"].Verb; !v.Hearer || v.Silent {
+		t.Errorf("told: %+v", v)
 	}
-	if v := verbs["pointed"].Verb; !v.Need {
-		t.Error("pointed does not need its particle")
+	if v := verbs["offered"].Verb; v.Hearer || !v.Silent {
+		t.Errorf("offered: %+v", v)
 	}
 }
 

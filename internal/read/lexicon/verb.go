@@ -1,5 +1,5 @@
-// Package lexicon holds the words by which attributions are told in English: verbs of saying, believing and showing with
-// what they govern, and the small closed classes around them. It is a leaf of tables and look-ups; nothing here looks at
+// Package lexicon holds the words by which attributions are told in English: verbs of saying, believing and showing, and the
+// small closed classes around them. It is a leaf of tables and look-ups; nothing here looks at
 // sentences.
 package lexicon
 
@@ -8,30 +8,13 @@ import "strings"
 // Act is the speech act of a verb; read.Act has the same values.
 type Act string
 
-// A Frame is what a verb governs as its content.
-type Frame uint8
-
-// The frames; a verb may have several.
-const (
-	Clause     Frame = 1 << iota // a clause, with or without "that": "said (that) X"
-	Noun                         // a noun phrase: "denied X", "criticised X"
-	Infinitive                   // "to" and a verb: "declined to say"
-	Hearer                       // somebody told before the content: "told Y (that) X"
-	Trailing                     // may follow or cut its content: "X, he said"
-	Silent                       // attributes only where it is negated: "did not respond to X"
-)
-
 // A Verb is a verb of attribution.
 type Verb struct {
 	Lemma  string
 	Act    Act
-	Frames Frame
-	Preps  []string // particles and prepositions that link it to its content: "called for"; any one of them
-	Need   bool     // one of Preps must follow
+	Hearer bool // it governs whom the content is told: "told Y (that) X"
+	Silent bool // it is an attribution only where it is negated: "did not respond to X"
 }
-
-// Has tells whether the verb governs by f.
-func (v *Verb) Has(f Frame) bool { return v.Frames&f != 0 }
 
 // Form says how a word is inflected.
 type Form uint8
@@ -52,169 +35,168 @@ type Inflected struct {
 	Noun bool // the form is as often a noun: "claims", "report", "calls"
 }
 
-// table has one line for each verb: lemma, act, frames, prepositions. Frames: c clause, n noun, i infinitive, h hearer,
-// t trailing. A preposition list that begins with ! is required. Which verbs are here, and their frames, follows from how
-// often each is a cue in PolNeAR's training part; rarer than one in three is left out.
+// table has one line for each verb: lemma, act, and h for Hearer, s for Silent. Which verbs are here follows from how often
+// each is a cue in PolNeAR's training part; rarer than one in three is left out.
 const table = `
-say assert ct of
-tell assert cht of
-add assert ct
-write assert ct of,about
-note assert cnt
-report assert cnt
-announce assert cnt
-suggest assert cnt
-argue assert ct for,against
-tweet assert ct
-continue assert t
-describe assert n
-declare assert cnt
-accuse assert n
-acknowledge assert cnt
-explain assert cnt
-criticize assert n
-criticise assert n
-state assert cnt
-recall assert cnt
-conclude believe ct
-claim assert cnt
-respond assert ct to
-cite assert n
-warn assert cht of,about,against
-insist assert ct on
-reply assert ct to
-reveal assert cn
-predict believe cnt
-question ask n
-dismiss deny n
-admit assert cnt to
-indicate assert cn
-confirm assert cn
-assure assert ch
-blame assert n
-denounce assert n
-complain assert ct about,of
-echo assert n
-reiterate assert cn
-assert assert cn
-condemn assert n
-stress assert cn
-emphasize assert cn
-emphasise assert cn
-quip assert t
-joke assert ct about
-lament assert cnt
-boast assert ct of,about
-observe assert ct
-contend assert ct
-maintain assert cn
-allege assert cnt
-testify assert ct
-comment assert t on
-remark assert ct
-disclose assert cn
-deny deny cnt
-refute deny n
-rebut deny n
-dispute deny cn
-reject deny n
-decline decline i !to
-refuse decline i !to
-urge order nh
-order order nc
-demand order cn
+say assert
+tell assert h
+add assert
+write assert
+note assert
+report assert
+announce assert
+suggest assert
+argue assert
+tweet assert
+continue assert
+describe assert
+declare assert
+accuse assert
+acknowledge assert
+explain assert
+criticize assert
+criticise assert
+state assert
+recall assert
+conclude believe
+claim assert
+respond assert
+cite assert
+warn assert h
+insist assert
+reply assert
+reveal assert
+predict believe
+question ask
+dismiss deny
+admit assert
+indicate assert
+confirm assert
+assure assert h
+blame assert
+denounce assert
+complain assert
+echo assert
+reiterate assert
+assert assert
+condemn assert
+stress assert
+emphasize assert
+emphasise assert
+quip assert
+joke assert
+lament assert
+boast assert
+observe assert
+contend assert
+maintain assert
+allege assert
+testify assert
+comment assert
+remark assert
+disclose assert
+deny deny
+refute deny
+rebut deny
+dispute deny
+reject deny
+decline decline
+refuse decline
+urge order h
+order order
+demand order
 instruct order h
-call assert n for,on,upon
-ask ask ht about,for,whether,if,why,how,what,who,when,where
-inquire ask t about,whether
-request ask n
-wonder ask t whether,if,why,how
-vow intend cit to
-pledge intend ci to
-promise intend cin to
-threaten intend i !to
-agree believe ci to,with,that
-plan intend i !to
-intend intend i !to
-propose order cni
-hope believe ci to,for,that
-believe believe ct
-think believe ct
-expect believe cni
-fear believe cn
-doubt believe cn
-suspect believe cnt
-estimate believe cnt
-assess believe cn
-determine believe c
-find believe c
-consider believe cn
-deem believe n
-show show cn
-demonstrate show c
-point assert c !out,to
-speculate believe ct about
-defend assert n
-praise assert n
-blast assert n
-slam assert n
-mock assert n
-decry assert n
-hail assert n
-tout assert n
-endorse believe n
-oppose believe n
-support believe n
-endorse believe n
-reference assert n
-mention assert cn
-express believe n
-voice believe n
-discuss assert n
-learn believe c
-read show t
-imply assert c
-hint assert c at
-posit assert c
-opine assert ct
-muse assert ct
-concede assert cnt
-counter assert ct
-retort assert t
-clarify assert cn
-detail assert n
-outline assert n
-repeat assert cnt
-tease assert t
-post assert t
-caution assert cht against
-advise order ch
-refer assert n !to
-talk assert n !about,of
-speak assert n !about,of
-learn believe c of,about
-lash assert n !out
-allude assert n !to
-seek intend i !to
-want intend i !to
-urge order ch
-signal assert c
-forecast believe cn
-project believe c
-return decline ns
-offer decline ns
-name decline ns
-identify decline ns
-answer decline ns
-address decline ns
-provide decline ns
-specify decline cns
-elaborate decline ns on
-portray assert n
-characterize assert n
-characterise assert n
-label assert n
-brand assert n
+call assert
+ask ask h
+inquire ask
+request ask
+wonder ask
+vow intend
+pledge intend
+promise intend
+threaten intend
+agree believe
+plan intend
+intend intend
+propose order
+hope believe
+believe believe
+think believe
+expect believe
+fear believe
+doubt believe
+suspect believe
+estimate believe
+assess believe
+determine believe
+find believe
+consider believe
+deem believe
+show show
+demonstrate show
+point assert
+speculate believe
+defend assert
+praise assert
+blast assert
+slam assert
+mock assert
+decry assert
+hail assert
+tout assert
+endorse believe
+oppose believe
+support believe
+endorse believe
+reference assert
+mention assert
+express believe
+voice believe
+discuss assert
+learn believe
+read show
+imply assert
+hint assert
+posit assert
+opine assert
+muse assert
+concede assert
+counter assert
+retort assert
+clarify assert
+detail assert
+outline assert
+repeat assert
+tease assert
+post assert
+caution assert h
+advise order h
+refer assert
+talk assert
+speak assert
+learn believe
+lash assert
+allude assert
+seek intend
+want intend
+urge order h
+signal assert
+forecast believe
+project believe
+return decline s
+offer decline s
+name decline s
+identify decline s
+answer decline s
+address decline s
+provide decline s
+specify decline s
+elaborate decline s
+portray assert
+characterize assert
+characterise assert
+label assert
+brand assert
 `
 
 // irregular has the forms that the rules of spelling do not give: lemma, past, past participle (where another).
@@ -271,13 +253,12 @@ func NewVerbs() Verbs {
 	out := Verbs{}
 	for line := range strings.Lines(table) {
 		f := strings.Fields(line)
-		if len(f) < 3 {
+		if len(f) < 2 {
 			continue
 		}
-		v := &Verb{Lemma: f[0], Act: Act(f[1]), Frames: frames(f[2])}
-		if len(f) > 3 {
-			list, need := strings.CutPrefix(f[3], "!")
-			v.Preps, v.Need = strings.Split(list, ","), need
+		v := &Verb{Lemma: f[0], Act: Act(f[1])}
+		if len(f) > 2 {
+			v.Hearer, v.Silent = strings.Contains(f[2], "h"), strings.Contains(f[2], "s")
 		}
 		out.add(v.Lemma, v, Base)
 		out.add(third(v.Lemma), v, Third)
@@ -298,14 +279,6 @@ func (vs Verbs) add(form string, v *Verb, f Form) {
 	if _, there := vs[form]; !there {
 		vs[form] = Inflected{v, f, nouns[form]}
 	}
-}
-
-func frames(letters string) Frame {
-	var out Frame
-	for _, c := range letters {
-		out |= map[rune]Frame{'c': Clause, 'n': Noun, 'i': Infinitive, 'h': Hearer, 't': Trailing, 's': Silent}[c]
-	}
-	return out
 }
 
 func third(w string) string {

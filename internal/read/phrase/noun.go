@@ -158,6 +158,17 @@ func (s *Sentence) barrier(t, end int) bool {
 	return false
 }
 
+// attributive tells whether the word before makes the next one part of a noun phrase.
+func (s *Sentence) attributive(before string) bool {
+	switch before {
+	case "that", "this", "all", "some", "both", "many", "few":
+		return false
+	case "of", "'s", "’s":
+		return true
+	}
+	return s.Classes.Determiners[before]
+}
+
 // innerQuote tells whether the mark at t belongs to a short quotation within the phrase: the “Gang of Four” said.
 func (s *Sentence) innerQuote(t, end int) bool {
 	q := s.QuotationAt(t)
@@ -293,33 +304,4 @@ func (s *Sentence) goesOn(t int) bool {
 		return lexicon.OneOf(w, "and", "who", "that", "or")
 	}
 	return !s.Time(t)
-}
-
-// Apposition extends a noun phrase that ends at end over ", a senior fellow at …" up to stop, and returns the new end.
-func (s *Sentence) Apposition(end, stop int) int {
-	for s.Word(end) == "," {
-		k := end + 1
-		for k < stop && !lexicon.OneOf(s.Word(k), ",", ".") && !IsQuote(s.Word(k)) {
-			k++
-		}
-		if !s.fellow(end+1, k) {
-			return end
-		}
-		end = k
-	}
-	return end
-}
-
-// fellow tells whether [first, end) says behind a comma who somebody is: "a broker at Hale", "who runs the port", "spokesman for".
-func (s *Sentence) fellow(first, end int) bool {
-	w := s.Word(first)
-	switch {
-	case first >= end || s.Capital(first):
-		return false
-	case w == "who":
-		return true
-	case !lexicon.OneOf(w, "a", "an", "the") && !s.Classes.Persons[lexicon.Singular(w)]:
-		return false
-	}
-	return !s.HasFinite(first, end) || s.RelativeInside(first, end)
 }

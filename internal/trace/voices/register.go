@@ -26,7 +26,7 @@ func (r *Resolver) register(d *text.Document) *register {
 		s := r.grammar.Sentence(d, i)
 		for t := s.First; t < s.End; {
 			end := capitalRun(s, t)
-			if end == t {
+			if end == t || s.Word(t) == "by" { // "By Harbour Wire" opens with no name
 				t++
 				continue
 			}

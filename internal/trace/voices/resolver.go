@@ -94,9 +94,17 @@ func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trac
 func (c *cast) onlyNames(s, parent read.Statement) bool {
 	switch parent.Act {
 	case read.Deny, read.Decline, read.Ask, read.Intend:
-		return parent.Content[0].Start <= s.Cue.Start && s.Cue.Start-parent.Content[0].Start < 40 && len(s.Source) == 0
+		// "denied reports that", "is set to declassify a report that indicates"
+		bare := len(s.Source) == 0 || c.relative(s.Source[0])
+		return bare && parent.Content[0].Start <= s.Cue.Start && s.Cue.Start-parent.Content[0].Start < 40
 	}
 	return false
+}
+
+// relative tells whether a source is a relative pronoun alone.
+func (c *cast) relative(source text.Span) bool {
+	in := c.doc.TokensIn(source)
+	return in.End == in.First+1 && c.sentence(in.First).Classes.Relatives[c.sentence(in.First).Word(in.First)]
 }
 
 // voiceOf is who speaks in s.

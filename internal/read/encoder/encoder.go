@@ -1,0 +1,160 @@
+// Package encoder runs a BERT encoder forward: wordpieces in, one state for each out. Its linear layers multiply bytes with
+// bytes, all else is in single precision. (Devlin et al. 2019; the small one here is of Wang et al. 2020, MiniLM.)
+package encoder
+
+import (
+	"fmt"
+
+	"firsthand/internal/read/wordpiece"
+)
+
+// Settings are the sizes of an encoder, as its file states them.
+type Settings struct {
+	Layers     int
+	Width      int // numbers in a state
+	Heads      int
+	Inner      int // numbers inside a feed-forward layer
+	Vocabulary int // wordpieces
+	Positions  int // wordpieces that it can read at once
+	Shapes     int // kinds of letters and of gaps that pieces are marked with
+	Gaps       int
+}
+
+// An Encoder turns wordpieces into states. It may be used by many at once, each with a Workspace of its own.
+type Encoder struct {
+	Settings
+	kernel    kernel
+	words     string // a row of bytes for each piece
+	wordScale []float32
+	positions []float32
+	shapes    []float32
+	gaps      []float32
+	norm      norm
+	layers    []layer
+}
+
+// A layer is attention and a feed-forward layer, each added to what came in and normalised.
+type layer struct {
+	qkv, out, up, down *Linear
+	norm1, norm2       norm
+}
+
+// New makes the encoder of a model file.
+func New(f *File) (*Encoder, error) {
+	e := &Encoder{kernel: f.kernel}
+	if err := f.Settings(&e.Settings); err != nil {
+		return nil, err
+	}
+	if e.Layers < 1 || e.Heads < 1 || e.Width < 1 || e.Width%e.Heads != 0 {
+		return nil, fmt.Errorf("the model file's settings make no encoder: %+v", e.Settings)
+	}
+	g := getter{file: f}
+	if g.err == nil {
+		e.words, g.err = f.find("pieces.weight", "i8", []int{e.Vocabulary, e.Width})
+	}
+	e.wordScale = g.floats("pieces.weight.scale", e.Vocabulary)
+	e.positions = g.floats("position.weight", e.Positions, e.Width)
+	e.shapes = g.floats("shape.weight", e.Shapes, e.Width)
+	e.gaps = g.floats("gap.weight", e.Gaps, e.Width)
+	e.norm = g.norm("norm", e.Width)
+	for i := range e.Layers {
+		name := fmt.Sprintf("layers.%d.", i)
+		e.layers = append(e.layers, layer{
+			qkv:   g.linear(name+"qkv", e.Width, 3*e.Width),
+			out:   g.linear(name+"out", e.Width, e.Width),
+			up:    g.linear(name+"up", e.Width, e.Inner),
+			down:  g.linear(name+"down", e.Inner, e.Width),
+			norm1: g.norm(name+"norm1", e.Width),
+			norm2: g.norm(name+"norm2", e.Width),
+		})
+	}
+	if g.err != nil {
+		return nil, g.err
+	}
+	return e, nil
+}
+
+// A getter takes tensors from a file and keeps the first error.
+type getter struct {
+	file *File
+	err  error
+}
+
+func (g *getter) floats(name string, shape ...int) (out []float32) {
+	if g.err == nil {
+		out, g.err = g.file.Floats(name, shape...)
+	}
+	return out
+}
+
+func (g *getter) linear(name string, in, out int) (l *Linear) {
+	if g.err == nil {
+		l, g.err = g.file.Linear(name, in, out)
+	}
+	return l
+}
+
+func (g *getter) norm(name string, width int) norm {
+	return norm{g.floats(name+".weight", width), g.floats(name+".bias", width)}
+}
+
+// An Input is what the encoder reads at once, at most Positions pieces: for each its number, the shape of its word's letters,
+// and the gap before it.
+type Input struct {
+	Pieces []wordpiece.Piece
+	Shapes []uint8
+	Gaps   []uint8
+}
+
+// A Workspace is the room that one goroutine encodes in; the zero Workspace is ready.
+type Workspace struct {
+	Scratch
+	x, y, qkv, inner []float32
+	keys, weights    []float32
+}
+
+// Encode returns the states of in, [pieces, Width]. They stand in w until its next use.
+func (e *Encoder) Encode(in Input, w *Workspace) []float32 {
+	e.room(len(in.Pieces), w)
+	e.embed(w.x, in)
+	for i := range e.layers {
+		e.run(&e.layers[i], w)
+	}
+	return w.x
+}
+
+// room makes room in w for n pieces.
+func (e *Encoder) room(n int, w *Workspace) {
+	rows := up(n, rowsTogether)
+	w.x, w.inner = grow(w.x, n*e.Width), grow(w.inner, n*e.Inner)
+	w.y, w.qkv = grow(w.y, rows*e.Width)[:n*e.Width], grow(w.qkv, rows*3*e.Width)[:n*3*e.Width]
+}
+
+// run takes the states in w through one layer.
+func (e *Encoder) run(l *layer, w *Workspace) {
+	l.qkv.Apply(w.qkv, w.x, &w.Scratch)
+	e.kernel.attend(w.y, w.qkv, len(w.x)/e.Width, e.Width, e.Heads, w)
+	l.out.Apply(w.inner[:len(w.x)], w.y, &w.Scratch)
+	l.norm1.add(w.x, w.inner)
+	l.up.Apply(w.inner, w.x, &w.Scratch)
+	e.kernel.gelu(w.inner)
+	l.down.Apply(w.y, w.inner, &w.Scratch)
+	l.norm2.add(w.x, w.y)
+}
+
+// GELU sets each number x to x·Φ(x), Φ being the normal distribution.
+func (e *Encoder) GELU(x []float32) { e.kernel.gelu(x) }
+
+// embed sets x to the sum of what each piece is and where it stands, normalised.
+func (e *Encoder) embed(x []float32, in Input) {
+	for i, p := range in.Pieces {
+		bytes, scale := e.words[int(p)*e.Width:(int(p)+1)*e.Width], e.wordScale[p]
+		position := e.positions[i*e.Width:]
+		shape, gap := e.shapes[int(in.Shapes[i])*e.Width:], e.gaps[int(in.Gaps[i])*e.Width:]
+		to := x[i*e.Width : (i+1)*e.Width]
+		for j := range to {
+			to[j] = float32(int8(bytes[j]))*scale + position[j] + shape[j] + gap[j] //nolint:gosec // the same eight bits
+		}
+	}
+	e.norm.apply(x)
+}

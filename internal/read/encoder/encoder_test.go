@@ -1,0 +1,96 @@
+package encoder
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"firsthand/internal/read/model"
+	"firsthand/internal/read/wordpiece"
+)
+
+// TestStates holds what the embedding and each layer make of a text against what the training framework computes with the same
+// weights and the same rounding of activations; train/reader/export.py wrote it down, and says why each layer alone.
+func TestStates(t *testing.T) {
+	raw, err := os.ReadFile("testdata/states.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct {
+		Pieces       []wordpiece.Piece
+		Shapes, Gaps []int       // numbers, where Input has bytes
+		States       [][]float32 // before each layer, and behind the last
+	}
+	if err := json.Unmarshal(raw, &want); err != nil {
+		t.Fatal(err)
+	}
+	in := Input{Pieces: want.Pieces}
+	for i := range want.Shapes {
+		in.Shapes, in.Gaps = append(in.Shapes, uint8(want.Shapes[i])), append(in.Gaps, uint8(want.Gaps[i]))
+	}
+	f, err := Open(model.Weights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range []kernel{plain{}, fastest()} {
+		f.kernel = k
+		e, err := New(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(want.States) != len(e.layers)+1 {
+			t.Fatalf("states of %d layers, %d are there", len(want.States)-1, len(e.layers))
+		}
+		var w Workspace
+		first := slices.Clone(e.Encode(in, &w))
+		if !slices.Equal(first, e.Encode(in, &w)) {
+			t.Errorf("%T: the second time in the same room, the states are others", k)
+		}
+		e.embed(w.x, in)
+		near(t, fmt.Sprintf("%T: embedding", k), w.x, want.States[0], 1e-5)
+		for i := range e.layers {
+			copy(w.x, want.States[i])
+			e.run(&e.layers[i], &w)
+			// One activation may fall on the other side of a step.
+			near(t, fmt.Sprintf("%T: layer %d", k, i), w.x, want.States[i+1], 0.1)
+			if d := difference(w.x, want.States[i+1]); d > 0.01 {
+				t.Errorf("%T: what layer %d makes differs by %.4f of its size", k, i, d)
+			}
+		}
+	}
+}
+
+// difference is the root mean square of a - b relative to that of b.
+func difference(a, b []float32) float64 {
+	var off, size float64
+	for i := range b {
+		off += float64(a[i]-b[i]) * float64(a[i]-b[i])
+		size += float64(b[i]) * float64(b[i])
+	}
+	return math.Sqrt(off / size)
+}
+
+// TestOpen refuses what is no model file, each with a sentence that says why.
+func TestOpen(t *testing.T) {
+	w := model.Weights()
+	other := func(at int, c string) string { return w[:at] + c + w[at+len(c):] }
+	for _, c := range []struct{ data, why string }{
+		{"", "no model file"},
+		{"GIF89a" + w[6:], "no model file"},
+		{w[:30], "no model file"},
+		{other(16, "\x07"), "version 7, and this program reads version 1"},
+		{w[:len(w)-1], "truncated or was changed"},
+		{w[:60], "truncated or was changed"},
+		{other(len(w)/2, string([]byte{w[len(w)/2] ^ 1})), "truncated or was changed"},
+		{other(60, "x"), "truncated or was changed"},
+		{w + "more", "truncated or was changed"},
+	} {
+		if _, err := Open(c.data); err == nil || !strings.Contains(err.Error(), c.why) {
+			t.Errorf("%d bytes: got %v, want a sentence with %q", len(c.data), err, c.why)
+		}
+	}
+}
