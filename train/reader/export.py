@@ -21,7 +21,7 @@ from data import load_tokenizer, read_text
 from model import BUCKETS, HEADS, INNER, PAIR, WIDTH
 
 # A statement's score is the logistic of cue * (log odds of its cue) + content * (those of its content) + bias; calibrate.py finds them. Nested is
-# added where a content is read again: there, on eight articles annotated by hand, scores were that much too high.
+# added where a content is read again; it was chosen on eight articles annotated by hand (docs/method/reading.md).
 BELIEVE = {"cue": 0.467, "content": 0.31, "bias": -1.506, "nested": -0.3}
 CANDIDATE = 0.2
 
