@@ -6,19 +6,16 @@ usage: calibrate.py DATA BASE WEIGHTS
 Prints the settings that export.py takes over as BELIEVE, and how often statements of each score are right on DATA/dev. A statement is right
 as in train/eval/calibration.py. Three numbers are fitted on some 2,500 statements of dev, so dev tells little less than the truth of them."""
 
-import os
 import sys
 
 import torch
 
 import decode
 import weights
-from data import load_tokenizer, read_folder
+from data import load_tokenizer, read_folder  # which finds train/eval, too
 from export import CANDIDATE
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "eval"))
-from calibration import meets  # noqa: E402
-from score_attributions import ROLES, Tokens  # noqa: E402
+from calibration import meets
+from score_attributions import ROLES, Tokens
 
 
 def main(data, base, path):

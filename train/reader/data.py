@@ -4,10 +4,13 @@ A word is what the BERT pre-tokenizer calls one: a run without white space, cut 
 state at a word's first wordpiece speaks for the word. Offsets are Unicode code points of the text, end exclusive."""
 
 import os
-import re
+import sys
 from dataclasses import dataclass, field
 
 from tokenizers import Tokenizer
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "eval"))
+from score_attributions import read_ann  # noqa: E402
 
 CUE = {"O": 0, "B": 1, "I": 2}
 ROLE = {"O": 0, "B-source": 1, "I-source": 2, "B-content": 3, "I-content": 4}
@@ -75,28 +78,6 @@ def read_text(tokenizer, name, text):
     return Text(name, text, encoded.ids, [tuple(w) for w in words], starts, shapes, gaps)
 
 
-def read_standoff(path):
-    spans, relations = {}, []
-    with open(path, encoding="utf-8") as f:
-        for line in f:
-            part = line.rstrip("\n").split("\t")
-            if part[0].startswith("T") and len(part) > 1:
-                where = part[1].split(" ", 1)[1]
-                spans[part[0]] = [tuple(map(int, s.split())) for s in where.split(";")]
-            elif part[0].startswith("E") and len(part) > 1:
-                relations.append([a.split(":") for a in part[1].split()])
-    out = []
-    for relation in relations:
-        found = {"source": [], "cue": [], "content": []}
-        for role, target in relation:
-            role = re.sub(r"\d+$", "", role).lower()
-            if role in found and target in spans:
-                found[role] += spans[target]
-        if found["cue"]:
-            out.append(found)
-    return out
-
-
 def read_folder(tokenizer, folder):
     annotations = sorted(os.listdir(os.path.join(folder, "attributions")))
     by_name = {}
@@ -106,7 +87,7 @@ def read_folder(tokenizer, folder):
     for name in sorted(n[:-4] for n in os.listdir(os.path.join(folder, "text")) if n.endswith(".txt")):
         with open(os.path.join(folder, "text", name + ".txt"), encoding="utf-8", newline="") as f:
             text = read_text(tokenizer, name, f.read())
-        text.relations = [read_standoff(p) for p in by_name.get(name, [])]
+        text.relations = [[r for r in read_ann(p) if r["cue"]] for p in by_name.get(name, [])]
         texts.append(text)
     return texts
 

@@ -22,12 +22,10 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 import decode
-from data import alone, load_tokenizer, read_folder, tags_of, windows
+from data import alone, load_tokenizer, read_folder, tags_of, windows  # which finds train/eval, too
 from model import PAIR, Encoder, Reader
 from weights import load, save
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "eval"))
-import score_attributions  # noqa: E402
+import score_attributions
 
 BATCH = 8
 
