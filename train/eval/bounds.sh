@@ -7,8 +7,8 @@ size=${2:-10}
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 text() { # NAME SENTENCE: the text, and a tenth of it
-	python3 -c 'import sys; s, n, f = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-for name, n in (f + ".txt", n), (f + ".tenth", n // 10): open(name, "w").write(s * (n // len(s.encode())))' "$2" "$((size * 1000000))" "$made/$1"
+	python3 -c 'import sys; s, n, f = sys.argv[1], int(float(sys.argv[2]) * 1e6), sys.argv[3]
+for name, n in (f + ".txt", n), (f + ".tenth", n // 10): open(name, "w").write(s * (n // len(s.encode())))' "$2" "$size" "$made/$1"
 }
 text prose 'The harbour lay quiet on Monday. Two officials told the Ferry Post that the tanker, which had lost power in a storm, was sold. '
 text one-line-of-cues 'said '

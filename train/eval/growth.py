@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""Measure how time and memory of `firsthand trace` grow: usage: growth.py PROGRAM FILE.jsonl OUTPUT_DIR
+"""Measure how time and memory of `firsthand trace` grow: usage: growth.py PROGRAM FILE.jsonl OUTPUT_DIR [RUNS]
 
-Runs `PROGRAM trace --format json` on the first eighth, quarter, half and all of the lines of FILE, three times each, and writes
+Runs `PROGRAM trace --format json` on the first eighth, quarter, half and all of the lines of FILE, RUNS (1) times each, and writes
 OUTPUT_DIR/growth.md (a table) and OUTPUT_DIR/growth.svg (time against number of reports, both logarithmic, beside linear and
-quadratic growth). Of the three runs the middle time and the largest memory count."""
+quadratic growth). Of several runs the middle time and the largest memory count."""
 import datetime, math, os, subprocess, sys, tempfile, time
 from xml.sax.saxutils import escape
 
 PARTS = (8, 4, 2, 1)
-RUNS = 3
 
 
 def machine():
@@ -34,7 +33,7 @@ def run(program, path):
     return wall, usage.ru_utime, peak
 
 
-def measure(program, lines):
+def measure(program, lines, runs_each):
     """One row for each part: reports, megabytes, wall, user, peak."""
     rows = []
     for part in PARTS:
@@ -42,8 +41,8 @@ def measure(program, lines):
         with tempfile.NamedTemporaryFile(suffix=".jsonl") as f:
             f.writelines(some)
             f.flush()
-            runs = [run(program, f.name) for _ in range(RUNS)]
-        middle = sorted(runs)[RUNS // 2]
+            runs = [run(program, f.name) for _ in range(runs_each)]
+        middle = sorted(runs)[runs_each // 2]
         rows.append((len(some), sum(map(len, some)) / 1e6, middle[0], middle[1], max(r[2] for r in runs)))
         print(f"{len(some)} reports: {middle[0]:.2f} s", file=sys.stderr)
     return rows
@@ -104,7 +103,7 @@ def plot(rows):
 PAGE = """# How time and memory grow
 
 `make growth DATA=FILE` measured this: `firsthand trace --format json` on the first eighth, quarter, half and all of a file of {reports} reports
-({size:.1f} MB of JSON lines), {runs} runs each, of which the middle time and the largest memory count.
+({size:.1f} MB of JSON lines), runs of each: {runs}; of several the middle time and the largest memory count.
 {date}, {machine}, which other work shares: the seconds are its own, the growth is what counts.
 
 {table}
@@ -114,21 +113,22 @@ Processor time (user s) grows with the number of reports to the power of {expone
 """
 
 
-def main(program, data, output):
+def main(program, data, output, runs_each=1):
+    runs_each = int(runs_each)
     with open(data, "rb") as f:
         lines = [line if line.endswith(b"\n") else line + b"\n" for line in f if line.strip()]
     if len(lines) < max(PARTS):
         sys.exit(f"{data}: {len(lines)} lines; at least {max(PARTS)} are needed")
-    rows = measure(program, lines)
+    rows = measure(program, lines, runs_each)
     os.makedirs(output, exist_ok=True)
     with open(os.path.join(output, "growth.md"), "w", encoding="utf-8") as f:
-        f.write(PAGE.format(reports=rows[-1][0], size=rows[-1][1], runs=RUNS, date=datetime.date.today(), machine=machine(), table=table(rows), exponent=exponent(rows)))
+        f.write(PAGE.format(reports=rows[-1][0], size=rows[-1][1], runs=runs_each, date=datetime.date.today(), machine=machine(), table=table(rows), exponent=exponent(rows)))
     with open(os.path.join(output, "growth.svg"), "w", encoding="utf-8") as f:
         f.write(plot(rows))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     if not os.path.isfile(sys.argv[2]):
         sys.exit(f'make growth DATA=FILE: a file of JSON lines is needed, and "{sys.argv[2]}" is none')

@@ -43,6 +43,14 @@ func (c *convention) apply(found []attribution) []attribution {
 	return c.hearsay(found)
 }
 
+// neighbours is how many attributions to each side one is held against, so that time grows with the text and no faster.
+const neighbours = 8
+
+// around returns the range of the neighbours of found[i], itself among them.
+func around(found []attribution, i int) (first, end int) {
+	return max(i-neighbours, 0), min(i+neighbours+1, len(found))
+}
+
 // at returns the sentence that token t stands in.
 func (c *convention) at(t int) *phrase.Sentence {
 	if i := c.doc.SentenceAt(t); c.sentence == nil || c.sentence.Index != i {
@@ -117,7 +125,7 @@ func (c *convention) apart(found []attribution) []attribution {
 		rival := func(b attribution) bool {
 			return b.Score > a.Score && covers(b.Source, a.Cue) && text.Cover(b.Content...).Start == text.Cover(a.Content...).Start
 		}
-		if slices.ContainsFunc(found, rival) {
+		if first, end := around(found, i); slices.ContainsFunc(found[first:end], rival) {
 			continue
 		}
 		a.Content = slices.DeleteFunc(slices.Clone(a.Content), func(s text.Span) bool {
@@ -125,7 +133,7 @@ func (c *convention) apart(found []attribution) []attribution {
 			if there == c.paragraph(a.Cue) {
 				return false
 			}
-			for k := i - 1; k >= 0 && k > i-4; k-- {
+			for k, _ := around(found, i); k < i; k++ {
 				if b := found[k]; c.paragraph(b.Cue) == there && slices.Contains(b.Content, s) {
 					return true
 				}
@@ -228,7 +236,9 @@ func (c *convention) behind(s *phrase.Sentence, in text.Range, a attribution) (a
 // nearest returns the index of the attribution in the sentence s whose cue is nearest to that of i, or -1.
 func (c *convention) nearest(found []attribution, i int, s *phrase.Sentence) int {
 	out, best := -1, 0
-	for k, other := range found {
+	k, end := around(found, i)
+	for ; k < end; k++ {
+		other := found[k]
 		t := c.doc.TokensIn(other.Cue).First
 		if k == i || t < s.First || t >= s.End || slices.Equal(other.Content, found[i].Content) {
 			continue
@@ -265,7 +275,8 @@ func (c *convention) shared(found []attribution, i int) {
 	if t := in.First - 1; !ok || v.Form != lexicon.Past && v.Form != lexicon.Third || t <= s.First || !lexicon.OneOf(s.Word(t), "and", "but") {
 		return
 	}
-	for k := range found {
+	k, end := around(found, i)
+	for ; k < end; k++ {
 		first := &found[k]
 		if k == i || len(first.Source) == 0 {
 			continue

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,10 +21,11 @@ const (
 // hearsay finds what PolNeAR does not mark and a chain cannot do without: "reports that X", which nobody is said to have made,
 // and messages under which their sender's name stands.
 func (c *convention) hearsay(found []attribution) []attribution {
+	known := found
 	for i := range c.doc.Sentences {
 		s := c.Sentence(c.doc, i)
 		for t := s.First; t+1 < s.End; t++ {
-			if lexicon.OneOf(s.Word(t), "reports", "rumors", "rumours", "allegations") && s.Word(t+1) == "that" && !s.Capital(t-1) && !c.told(found, s.Span(t, t+1)) {
+			if lexicon.OneOf(s.Word(t), "reports", "rumors", "rumours", "allegations") && s.Word(t+1) == "that" && !s.Capital(t-1) && !told(known, s.Span(t, t+1)) {
 				found = append(found, c.bareClaim(s, t))
 			}
 		}
@@ -40,9 +42,11 @@ func (c *convention) hearsay(found []attribution) []attribution {
 	}
 }
 
-// told tells whether a cue of found holds s.
-func (c *convention) told(found []attribution, s text.Span) bool {
-	return slices.ContainsFunc(found, func(a attribution) bool { return a.Cue.Contains(s) })
+// told tells whether a cue of found, which is in the order of the text, holds s.
+func told(found []attribution, s text.Span) bool {
+	i, _ := slices.BinarySearchFunc(found, s.Start, func(a attribution, at int) int { return cmp.Compare(a.Cue.Start, at) })
+	first, end := around(found, i)
+	return slices.ContainsFunc(found[first:end], func(a attribution) bool { return a.Cue.Contains(s) })
 }
 
 // bareClaim builds "reports that X", of which the noun is token t: X ends with the clause.
