@@ -77,8 +77,11 @@ func (s hearing) tells(cue text.Range) bool {
 	return false
 }
 
-// free tells whether token t belongs neither to the source nor to the content.
+// free tells whether token t is of the sentence and belongs neither to the source nor to the content.
 func (s hearing) free(t int) bool {
+	if t < s.First || t >= s.End {
+		return false
+	}
 	span := s.Span(t, t+1)
 	in := func(c text.Span) bool { return c.Contains(span) }
 	return !slices.ContainsFunc(s.Content, in) && !slices.ContainsFunc(s.Source, in)

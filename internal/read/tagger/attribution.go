@@ -46,6 +46,7 @@ func (t *Tagger) Attributions(d *text.Document) []read.Attribution {
 			}
 		}
 	}
+	out = slices.DeleteFunc(out, func(a attribution) bool { return len(a.Content) == 0 })
 	slices.SortStableFunc(out, func(a, b attribution) int { return cmp.Compare(a.Cue.Start, b.Cue.Start) })
 	c := convention{Grammar: t.grammar, doc: d}
 	return nest(c.apply(out))
@@ -73,10 +74,14 @@ func (s spans) attribution(f found) attribution {
 	return attribution{Attribution: read.Attribution{Source: s.of(f.source), Cue: s.span(f.cue), Content: s.of(f.content), Parent: -1, Score: f.score}}
 }
 
+// of leaves out spans of marks alone: they name nobody and say nothing.
 func (s spans) of(runs []run) []text.Span {
 	var out []text.Span
 	for _, r := range runs {
 		span := s.span(r)
+		if in := s.TokensIn(span); !slices.ContainsFunc(s.Tokens[in.First:in.End], func(k text.Token) bool { return k.Kind != text.Mark }) {
+			continue
+		}
 		if k := len(out) - 1; k >= 0 && span.Start < out[k].End { // two words of one token
 			out[k].End = max(out[k].End, span.End)
 			continue
