@@ -9,14 +9,17 @@ import (
 	"firsthand/internal/trace"
 )
 
-// describe says who the noun phrase at span is.
+// describe says who the noun phrase at span is. What is no phrase of a sentence, a dateline say, goes by its own words.
 func (c *cast) describe(span text.Span) trace.Voice {
 	in := c.doc.TokensIn(span)
-	if in.First >= in.End {
-		return trace.Voice{Name: strings.TrimSpace(span.Of(c.doc.Text)), Kind: trace.Unknown}
+	var s *phrase.Sentence
+	if in.First < in.End {
+		s = c.sentence(in.First)
+		in = trimPhrase(s, text.Range{First: max(in.First, s.First), End: min(in.End, s.End)})
 	}
-	s := c.sentence(in.First)
-	in.End = min(in.End, s.End)
+	if in.First >= in.End {
+		return trace.Voice{Name: strings.Join(strings.Fields(span.Of(c.doc.Text)), " "), Kind: trace.Unknown}
+	}
 	if in.End-in.First == 1 {
 		if v, ok := c.refer(s, in.First); ok {
 			return v
@@ -37,7 +40,7 @@ func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
 		}
 		return trace.Voice{Name: w, Kind: trace.Unknown}, true
 	case "who", "which", "that", "whom":
-		if at := c.antecedent(s, t); at.End > at.First {
+		if at := trimPhrase(s, c.antecedent(s, t)); at.End > at.First {
 			return c.name(s, at), true
 		}
 	}
@@ -84,7 +87,6 @@ func (c *cast) antecedent(s *phrase.Sentence, t int) text.Range {
 
 // name reads a noun phrase that is no pronoun.
 func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
-	in = trimPhrase(s, in)
 	core := c.core(s, in)
 	head := c.head(s, core)
 	if v, ok := c.published(s, core, head); ok {
