@@ -16,10 +16,15 @@ import (
 	"golang.org/x/term"
 
 	"firsthand/internal/cli"
+	"firsthand/internal/fault"
 	"firsthand/internal/flow"
+	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 )
+
+// kernelVariable names the kernel that the reader is to compute with, where that is not to be the fastest.
+const kernelVariable = "FIRSTHAND_KERNEL"
 
 // interrupted is the exit status of a program that was told to stop, as shells give it after SIGINT.
 const interrupted = 130
@@ -38,13 +43,21 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	debug.SetGCPercent(50) // a reading lives until it is printed: half the memory is worth a tenth of the time
 	width, shown := terminal(out)
 	_, watched := terminal(errs)
+	kernel, wrong := encoder.Choose(lookup(environ, kernelVariable))
 	program := &cli.Program{
 		In: in, Out: out, Err: errs,
 		Width:    columns(width, environ),
 		Colour:   shown && colour(environ),
 		Watched:  watched,
 		Together: shown && watched,
-		Flow:     func(jobs int) *flow.Flow { return flow.New(reader(jobs), jobs) },
+		Kernel:   kernel.Name,
+		Slow:     kernel.Name == encoder.Plain && lookup(environ, kernelVariable) == "",
+		Flow: func(jobs int) (*flow.Flow, error) {
+			if wrong != nil {
+				return nil, fault.New(fault.Usage, kernelVariable, wrong.Error(), "")
+			}
+			return flow.New(reader(kernel, jobs), jobs), nil
+		},
 	}
 	status := make(chan int, 1)
 	go func() { status <- program.Run(args) }()
@@ -60,8 +73,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 }
 
 // reader makes the extractor of the weights that the program carries.
-func reader(jobs int) *tagger.Tagger {
-	t, err := tagger.New(model.Weights(), model.Vocabulary(), jobs)
+func reader(kernel encoder.Kernel, jobs int) *tagger.Tagger {
+	t, err := tagger.New(model.Weights(), model.Vocabulary(), kernel, jobs)
 	if err != nil {
 		panic(err) // the program was built of parts that do not fit; its tests say so
 	}

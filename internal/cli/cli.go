@@ -18,11 +18,22 @@ import (
 type Program struct {
 	In       io.Reader
 	Out, Err io.Writer
-	Width    int  // columns of a line of text on Out
-	Colour   bool // whether Out shows colour
-	Watched  bool // whether somebody is looking at Err while the program runs
-	Together bool // whether Out and Err go to the same place, where a line of progress would stand in the results
-	Flow     func(jobs int) *flow.Flow
+	Width    int    // columns of a line of text on Out
+	Colour   bool   // whether Out shows colour
+	Watched  bool   // whether somebody is looking at Err while the program runs
+	Together bool   // whether Out and Err go to the same place, where a line of progress would stand in the results
+	Kernel   string // what the reader computes with
+	Slow     bool   // whether that is for want of a better processor
+	Flow     func(jobs int) (*flow.Flow, error)
+}
+
+// flow makes the stages, and says once where reading will take long.
+func (p *Program) flow(jobs int, c *console) (*flow.Flow, error) {
+	f, err := p.Flow(jobs)
+	if err == nil && p.Slow {
+		c.note("this processor", "it has none of the instructions that reading is made fast with, so that reading takes some thirty times as long as elsewhere")
+	}
+	return f, err
 }
 
 // Run runs the command with args, the name of the program not among them, and returns the exit status: 0 done, 1 something

@@ -44,7 +44,7 @@ func TestBrokenOutput(t *testing.T) {
 				var errs bytes.Buffer
 				p := &Program{
 					In: strings.NewReader("The dam broke.\n"), Out: broken{test.err}, Err: &errs, Width: 80,
-					Flow: func(jobs int) *flow.Flow { return flow.New(nobody{}, jobs) },
+					Flow: func(jobs int) (*flow.Flow, error) { return flow.New(nobody{}, jobs), nil },
 				}
 				if status := p.Run(strings.Fields(command)); status != test.status || errs.String() != test.said {
 					t.Errorf("status %d, said %q; want %d, %q", status, errs.String(), test.status, test.said)

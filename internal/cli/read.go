@@ -33,9 +33,13 @@ func (r *readCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 	if err := checkInputs("read", r.Inputs, r.Jobs, parser); err != nil {
 		return err
 	}
+	f, err := p.flow(r.Jobs, c)
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(p.Out)
 	w := r.writer(p, out)
-	for a := range p.Flow(r.Jobs).Accounts(reports(r.Inputs, p.In, c)) {
+	for a := range f.Accounts(reports(r.Inputs, p.In, c)) {
 		if !r.Suggestions {
 			a = a.Believed()
 		}

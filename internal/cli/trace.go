@@ -33,7 +33,10 @@ func (t *traceCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 	if err := checkInputs("trace", t.Inputs, t.Jobs, parser); err != nil {
 		return err
 	}
-	f := p.Flow(t.Jobs)
+	f, err := p.flow(t.Jobs, c)
+	if err != nil {
+		return err
+	}
 	accounts := []*trace.Account{}
 	for a := range f.Accounts(reports(t.Inputs, p.In, c)) {
 		accounts = append(accounts, a)

@@ -10,7 +10,7 @@ import (
 
 // versionCommand prints the version.
 type versionCommand struct {
-	Verbose bool `help:"Also the source revision, the Go version, the platform and the modules that the program is built of."`
+	Verbose bool `help:"Also the source revision, the Go version, the platform, the kernel that the reader computes with and the modules that the program is built of."`
 }
 
 // Help is what the command's help says beyond its first line.
@@ -29,6 +29,7 @@ func (v *versionCommand) Run(p *Program) error {
 	lines.Line("", screen.Plain, "firsthand "+versionOf(info))
 	if v.Verbose {
 		lines.Line("  ", screen.Plain, fmt.Sprintf("%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH))
+		lines.Line("  ", screen.Plain, "kernel "+p.Kernel)
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" || s.Key == "vcs.time" || s.Key == "vcs.modified" {
 				lines.Line("  ", screen.Plain, s.Key+" "+s.Value)

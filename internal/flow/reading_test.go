@@ -11,6 +11,7 @@ import (
 	"firsthand/internal/flow"
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
+	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 	"firsthand/internal/text"
@@ -24,7 +25,11 @@ var update = flag.Bool("update", false, "write the results into the golden file"
 // reader makes the reader that the program has.
 func reader(t testing.TB) read.Extractor {
 	t.Helper()
-	x, err := tagger.New(model.Weights(), model.Vocabulary(), 2)
+	k, err := encoder.Choose("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := tagger.New(model.Weights(), model.Vocabulary(), k, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

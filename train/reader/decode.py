@@ -102,7 +102,7 @@ def read(reader, text, size=SIZE, stride=STRIDE, floor=None):
         role, seen = torch.empty(high - low, 5), [-1] * (high - low)
         for k in inside:
             a, b = spans[k]
-            e = reader.roles(states[k], torch.tensor([first - a]), torch.tensor([last - a]), b - a)[0]
+            e = reader.roles(states[k], torch.tensor([first - a]), torch.tensor([last - a]), (text, a, b))[0]
             here = min(depth(k, first), depth(k, last))
             for i in range(a, b):
                 d = min(here, depth(k, i))

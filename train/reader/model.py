@@ -30,7 +30,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """ids, shapes, gaps: [batch, pieces]; lengths: [batch]. Returns states [batch, pieces, WIDTH]."""
+    """ids, shapes, gaps: [batch, pieces]; lengths: [batch]; more: what else is added to the embedding. Returns states [batch, pieces, WIDTH]."""
 
     def __init__(self, layers, vocabulary=30522, positions=512):
         super().__init__()
@@ -44,9 +44,9 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.gap.weight)
 
-    def forward(self, ids, shapes, gaps, lengths):
+    def forward(self, ids, shapes, gaps, lengths, more=0):
         n = ids.shape[1]
-        x = self.word(ids) + self.position.weight[:n] + self.shape(shapes) + self.gap(gaps)
+        x = self.word(ids) + self.position.weight[:n] + self.shape(shapes) + self.gap(gaps) + more
         x = self.drop(self.norm(x))
         mask = None
         if int(lengths.min()) < n:
@@ -152,14 +152,23 @@ class Reader(nn.Module):
         self.drop = nn.Dropout(0.1)
         nn.init.normal_(self.distance.weight, std=0.1)
 
-    def roles(self, states, first, last, words):
-        """states [words, WIDTH] of one window; first, last [cues]: words of the cues. Emissions [cues, words, 5]."""
+    def roles(self, states, first, last, window):
+        """states [words, WIDTH] of one window (text, first word, end word); first, last [cues]: words of the cues, counted from the window's
+        first. Emissions [cues, words, 5]."""
+        words = len(states)
         a, d = self.word(states).chunk(2, -1)
         b, e = self.link(torch.cat([states[first], states[last]], -1)).chunk(2, -1)
         at = torch.arange(words)[None, :]
         far = bucket((at - last[:, None]).clamp(min=0)) - bucket((first[:, None] - at).clamp(min=0)) + BUCKETS
         x = a[None] + b[:, None] + d[None] * e[:, None] + self.distance(far)
         return self.role(self.drop(F.gelu(x)))
+
+    def role_loss(self, links, tags):
+        """The loss of what roles returned, one item a cue, given the right tags [words] of each."""
+        words = max(len(t) for t in tags)
+        pad = lambda x: F.pad(x, (0, words - len(x)))
+        emissions = torch.stack([F.pad(e, (0, 0, 0, words - len(e))) for e in links])
+        return self.role_crf.loss(emissions, torch.stack([pad(t) for t in tags]), torch.stack([pad(torch.ones(len(t))) for t in tags]))
 
 
 def bucket(n):

@@ -2,11 +2,11 @@
 """Fine-tune the reader on PolNeAR.
 
 usage: train.py --data DIR --base DIR --out DIR [--resume FILE] [--epochs N] [--decay N] [--rate R] [--share S] [--alone S] [--seed N]
-                [--without shapes|gaps|product|distance]
+                [--batch WORDS] [--without shapes|gaps|product|distance] [--link pass|spans]
 
 DIR of --data has train and dev; --base has a BERT's model.safetensors and tokenizer.json. The rate rises over the first 100 steps, stays,
-and falls to nothing over the last --decay epochs. --share takes that share of the texts, to compare recipes; --alone is the share of sentences that
-are also read out of their context. After each epoch the dev split is scored with the running average of the weights, and
+and falls to nothing over the last --decay epochs. A step takes about --batch words. --share takes that share of the texts, to compare recipes; --alone is the share of sentences that
+are also read out of their context; --link takes another way to link than the program's (links.py). After each epoch the dev split is scored with the running average of the weights, and
 OUT/last.pt (to go on from as if nothing had happened, with optimiser) and OUT/weights.safetensors (the average alone, in half precision,
 without the word embeddings, which stay the base's) are written; --resume takes either."""
 
@@ -23,14 +23,13 @@ from safetensors.torch import load_file
 
 import decode
 from data import alone, load_tokenizer, read_folder, tags_of, windows  # which finds train/eval, too
+from links import PassReader, SpanReader
 from model import PAIR, Encoder, Reader
 from weights import load, save
 import score_attributions
 
-BATCH = 8
 
-
-def examples(texts, rng, share):
+def examples(texts, rng, share, size):
     """One pass over the texts, one annotator of each, windows cut at another place each time; and a share of the sentences alone."""
     out = []
     for text in texts:
@@ -40,13 +39,13 @@ def examples(texts, rng, share):
         if share:
             out += alone(text, cue, roles, rng, share)
     rng.shuffle(out)
-    pool = 32 * BATCH  # windows of like length together, to pad little
+    pool = 256  # windows of like length together, to pad little
     batches = []
     for i in range(0, len(out), pool):
         batch, room = [], 0
         for x in sorted(out[i : i + pool], key=lambda x: x[2] - x[1]):
             words = x[2] - x[1]
-            if batch and (room + words > 200 * BATCH or len(batch) >= 4 * BATCH):
+            if batch and (room + words > size or len(batch) >= 32):
                 batches.append(batch)
                 batch, room = [], 0
             batch.append(x)
@@ -61,7 +60,7 @@ def loss_of(reader, batch):
     states = reader.encoder(*inputs)
     words = max(len(s) for s in starts)
     emissions, tags, keep = [], [], torch.zeros(len(batch), words)
-    links, link_tags, link_keep = [], [], []
+    links, link_tags = [], []
     for row, (text, first, end, cue, roles) in enumerate(batch):
         own = states[row][starts[row]]
         n = end - first
@@ -74,17 +73,15 @@ def loss_of(reader, batch):
         inside = [(a, b) for a, b in roles if first <= a and b < end]
         if not inside:
             continue
-        e = reader.roles(reader.drop(own), torch.tensor([a - first for a, b in inside]), torch.tensor([b - first for a, b in inside]), n)
-        links.append(F.pad(e, (0, 0, 0, words - n)))
+        links += reader.roles(reader.drop(own), *torch.tensor([(a - first, b - first) for a, b in inside]).T, (text, first, end))
         for where in inside:
             tag = roles[where][first:end]
             if tag[0] in (2, 4):
                 tag = [tag[0] - 1] + tag[1:]
-            link_tags.append(F.pad(torch.tensor(tag), (0, words - n)))
-            link_keep.append(F.pad(torch.ones(n), (0, words - n)))
+            link_tags.append(torch.tensor(tag))
     loss = reader.cue_crf.loss(torch.stack(emissions), torch.stack(tags), keep) / keep.sum()
     if links:
-        loss = loss + reader.role_crf.loss(torch.cat(links), torch.stack(link_tags), torch.stack(link_keep)) / (2 * keep.sum())
+        loss = loss + reader.role_loss(links, link_tags) / (2 * keep.sum())
     return loss
 
 
@@ -117,7 +114,7 @@ def evaluate(reader, texts, folder, path):
 def main():
     p = argparse.ArgumentParser()
     for name, kind, default in (("data", str, None), ("base", str, None), ("out", str, None), ("resume", str, ""), ("epochs", float, 6), ("decay", float, 1),
-                                ("rate", float, 1e-4), ("share", float, 1), ("alone", float, 0.15), ("seed", int, 1), ("without", str, "")):
+                                ("rate", float, 1e-4), ("share", float, 1), ("alone", float, 0.15), ("batch", int, 1600), ("seed", int, 1), ("without", str, ""), ("link", str, "tags")):
         p.add_argument("--" + name, type=kind, default=default, required=default is None)
     a = p.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -128,7 +125,7 @@ def main():
     dev = read_folder(tokenizer, os.path.join(a.data, "dev"))
     if a.share < 1:
         train = random.Random(7).sample(train, int(a.share * len(train)))
-    reader = Reader(Encoder.from_bert(load_file(os.path.join(a.base, "model.safetensors"))))
+    reader = {"tags": Reader, "pass": PassReader, "spans": SpanReader}[a.link](Encoder.from_bert(load_file(os.path.join(a.base, "model.safetensors"))))
     reader.encoder.word.weight.requires_grad_(False)
     for name in filter(None, a.without.split(",")):
         take_out(reader, name)
@@ -149,7 +146,7 @@ def main():
             rng.setstate(state["rng"])
     reader.train()
     while epoch < a.epochs:
-        batches = examples(train, rng, a.alone)
+        batches = examples(train, rng, a.alone, a.batch)
         begin, total = time.time(), 0.0
         for i, batch in enumerate(batches):
             progress = epoch + i / len(batches)

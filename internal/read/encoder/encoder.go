@@ -94,6 +94,9 @@ func (g *getter) linear(name string, in, out int) (l *Linear) {
 	return l
 }
 
+// A norm is what a row is scaled by and moved to once it is of mean 0 and variance 1.
+type norm struct{ weight, bias []float32 }
+
 func (g *getter) norm(name string, width int) norm {
 	return norm{g.floats(name+".weight", width), g.floats(name+".bias", width)}
 }
@@ -110,13 +113,14 @@ type Input struct {
 type Workspace struct {
 	Scratch
 	x, y, qkv, inner []float32
-	keys, weights    []float32
+	keys, values     []float32
+	weights          []float32
 }
 
 // Encode returns the states of in, [pieces, Width]. They stand in w until its next use.
 func (e *Encoder) Encode(in Input, w *Workspace) []float32 {
 	e.room(len(in.Pieces), w)
-	e.embed(w.x, in)
+	e.embed(in, w)
 	for i := range e.layers {
 		e.run(&e.layers[i], w)
 	}
@@ -126,7 +130,7 @@ func (e *Encoder) Encode(in Input, w *Workspace) []float32 {
 // room makes room in w for n pieces.
 func (e *Encoder) room(n int, w *Workspace) {
 	rows := up(n, rowsTogether)
-	w.x, w.inner = grow(w.x, n*e.Width), grow(w.inner, n*e.Inner)
+	w.x, w.inner = grow(w.x, n*e.Width), grow(w.inner, n*max(e.Inner, e.Width))[:n*e.Inner]
 	w.y, w.qkv = grow(w.y, rows*e.Width)[:n*e.Width], grow(w.qkv, rows*3*e.Width)[:n*3*e.Width]
 }
 
@@ -135,26 +139,34 @@ func (e *Encoder) run(l *layer, w *Workspace) {
 	l.qkv.Apply(w.qkv, w.x, &w.Scratch)
 	e.kernel.attend(w.y, w.qkv, len(w.x)/e.Width, e.Width, e.Heads, w)
 	l.out.Apply(w.inner[:len(w.x)], w.y, &w.Scratch)
-	l.norm1.add(w.x, w.inner)
+	e.add(w.x, w.inner, l.norm1)
 	l.up.Apply(w.inner, w.x, &w.Scratch)
 	e.kernel.gelu(w.inner)
 	l.down.Apply(w.y, w.inner, &w.Scratch)
-	l.norm2.add(w.x, w.y)
+	e.add(w.x, w.y, l.norm2)
+}
+
+// add sets each row of x to its sum with that of y, normalised.
+func (e *Encoder) add(x, y []float32, by norm) {
+	for i := 0; i < len(x); i += e.Width {
+		e.kernel.normalise(x[i:i+e.Width], y[i:i+e.Width], by.weight, by.bias)
+	}
 }
 
 // GELU sets each number x to x·Φ(x), Φ being the normal distribution.
 func (e *Encoder) GELU(x []float32) { e.kernel.gelu(x) }
 
-// embed sets x to the sum of what each piece is and where it stands, normalised.
-func (e *Encoder) embed(x []float32, in Input) {
+// embed sets w.x to the sum of what each piece is and where it stands, normalised.
+func (e *Encoder) embed(in Input, w *Workspace) {
 	for i, p := range in.Pieces {
 		bytes, scale := e.words[int(p)*e.Width:(int(p)+1)*e.Width], e.wordScale[p]
 		position := e.positions[i*e.Width:]
 		shape, gap := e.shapes[int(in.Shapes[i])*e.Width:], e.gaps[int(in.Gaps[i])*e.Width:]
-		to := x[i*e.Width : (i+1)*e.Width]
-		for j := range to {
-			to[j] = float32(int8(bytes[j]))*scale + position[j] + shape[j] + gap[j] //nolint:gosec // the same eight bits
+		x, y := w.x[i*e.Width:(i+1)*e.Width], w.y[i*e.Width:(i+1)*e.Width]
+		for j := range x {
+			x[j] = float32(int8(bytes[j])) * scale //nolint:gosec // the same eight bits
+			y[j] = position[j] + shape[j] + gap[j]
 		}
 	}
-	e.norm.apply(x)
+	e.add(w.x, w.y, e.norm)
 }

@@ -32,12 +32,12 @@ func TestStates(t *testing.T) {
 	for i := range want.Shapes {
 		in.Shapes, in.Gaps = append(in.Shapes, uint8(want.Shapes[i])), append(in.Gaps, uint8(want.Gaps[i]))
 	}
-	f, err := Open(model.Weights())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, k := range []kernel{plain{}, fastest()} {
-		f.kernel = k
+	var states []float32
+	for _, k := range running(t) {
+		f, err := Open(model.Weights(), k)
+		if err != nil {
+			t.Fatal(err)
+		}
 		e, err := New(f)
 		if err != nil {
 			t.Fatal(err)
@@ -48,17 +48,21 @@ func TestStates(t *testing.T) {
 		var w Workspace
 		first := slices.Clone(e.Encode(in, &w))
 		if !slices.Equal(first, e.Encode(in, &w)) {
-			t.Errorf("%T: the second time in the same room, the states are others", k)
+			t.Errorf("%s: the second time in the same room, the states are others", k.Name)
 		}
-		e.embed(w.x, in)
-		near(t, fmt.Sprintf("%T: embedding", k), w.x, want.States[0], 1e-5)
+		if states == nil {
+			states = first
+		}
+		same(t, k.Name+" against "+running(t)[0].Name, first, states)
+		e.embed(in, &w)
+		near(t, k.Name+": embedding", w.x, want.States[0], 1e-5)
 		for i := range e.layers {
 			copy(w.x, want.States[i])
 			e.run(&e.layers[i], &w)
 			// One activation may fall on the other side of a step.
-			near(t, fmt.Sprintf("%T: layer %d", k, i), w.x, want.States[i+1], 0.1)
+			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.1)
 			if d := difference(w.x, want.States[i+1]); d > 0.01 {
-				t.Errorf("%T: what layer %d makes differs by %.4f of its size", k, i, d)
+				t.Errorf("%s: what layer %d makes differs by %.4f of its size", k.Name, i, d)
 			}
 		}
 	}
@@ -89,7 +93,7 @@ func TestOpen(t *testing.T) {
 		{other(60, "x"), "truncated or was changed"},
 		{w + "more", "truncated or was changed"},
 	} {
-		if _, err := Open(c.data); err == nil || !strings.Contains(err.Error(), c.why) {
+		if _, err := Open(c.data, running(t)[0]); err == nil || !strings.Contains(err.Error(), c.why) {
 			t.Errorf("%d bytes: got %v, want a sentence with %q", len(c.data), err, c.why)
 		}
 	}

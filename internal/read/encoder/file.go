@@ -46,9 +46,9 @@ type tensor struct {
 	data  string
 }
 
-// Open checks a model file and lists its tensors. The error says what is wrong with one that is truncated, of another version
+// Open checks a model file and lists its tensors; k is what its layers are to be run by. The error says what is wrong with one that is truncated, of another version
 // or changed.
-func Open(data string) (*File, error) {
+func Open(data string, k Kernel) (*File, error) {
 	if len(data) < headAt || data[:len(magic)] != magic {
 		return nil, fmt.Errorf("this is no model file: it does not begin with %q", magic)
 	}
@@ -73,7 +73,7 @@ func Open(data string) (*File, error) {
 	if err := json.Unmarshal([]byte(data[headAt:end]), &header); err != nil {
 		return nil, fmt.Errorf("the model file's header: %w", err)
 	}
-	f := &File{header.Settings, map[string]tensor{}, fastest()}
+	f := &File{header.Settings, map[string]tensor{}, k.kernel}
 	begin := (end + alignment - 1) / alignment * alignment
 	for _, t := range header.Tensors {
 		size := map[string]int{"f32": 4, "i8": 1}[t.Type]

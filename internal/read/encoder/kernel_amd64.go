@@ -6,22 +6,25 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// fastest returns the best kernel that this processor runs.
-func fastest() kernel {
-	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
-		return avx2{}
+func kernels() []named {
+	return []named{
+		{Kernel{"avx512vnni", vnni{}}, "AVX-512 and VNNI", cpu.X86.HasAVX2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI},
+		{Kernel{"avx2", avx2{}}, "AVX2", cpu.X86.HasAVX2},
+		{Kernel{Plain, plain{}}, "", true},
 	}
-	return plain{}
 }
 
-// avx2 is the kernel of processors with AVX2 and FMA.
+// avx2 is the kernel of processors with AVX2.
 type avx2 struct{}
 
 //go:noescape
-func bytes4x16(out *int32, stride int, a *uint8, k int, b *int8)
+func bytes4x16(t *tile)
 
 //go:noescape
-func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int)
+func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int, by *float32)
+
+//go:noescape
+func transpose8(out *float32, outStride int, x *float32, xStride int)
 
 //go:noescape
 func expSum(x *float32, n int, top float32) (sum float32)
@@ -35,37 +38,8 @@ func bounds8(x *float32, n int) (low, high float32)
 //go:noescape
 func bytes32(out *uint8, x *float32, n int, by float32, from float32)
 
-// blocks holds weights in blocks of 16 rows, and in a block in groups of 4 columns.
-type blocks struct {
-	rows, columns int
-	bytes         []int8
-}
-
-func (avx2) multiplier(m matrix) multiplier {
-	if m.rows%16 != 0 || m.columns%4 != 0 {
-		return plain{}.multiplier(m)
-	}
-	b := blocks{m.rows, m.columns, make([]int8, 0, len(m.bytes))}
-	for j := 0; j < m.rows; j += 16 {
-		for k := 0; k < m.columns; k += 4 {
-			for row := range 16 {
-				at := (j+row)*m.columns + k
-				b.bytes = append(b.bytes, m.bytes[at:at+4]...)
-			}
-		}
-	}
-	return b
-}
-
-func (b blocks) multiply(out []int32, a []uint8, n int) {
-	n = up(n, rowsTogether)
-	_, _ = out[n*b.rows-1], a[n*b.columns-1]
-	for j := 0; j < b.rows; j += 16 {
-		for i := 0; i < n; i += rowsTogether {
-			bytes4x16(&out[i*b.rows+j], 4*b.rows, &a[i*b.columns], b.columns, &b.bytes[j*b.columns])
-		}
-	}
-}
+//go:noescape
+func normalise8(x, y, weight, bias *float32, n int, each float32)
 
 func (avx2) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 	size := width / heads
@@ -75,38 +49,35 @@ func (avx2) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 	}
 	rows, room := up(n, rowsTogether), up(n, 16)
 	out, qkv = out[:rows*width], qkv[:rows*3*width]
-	w.keys, w.weights = grow(w.keys, size*room), grow(w.weights, rowsTogether*room)
-	clear(w.keys)
-	by := float32(1 / math.Sqrt(float64(size)))
+	w.keys, w.values, w.weights = grow(w.keys, size*room), grow(w.values, size*n), grow(w.weights, 4*room)
+	scale := float32(1 / math.Sqrt(float64(size)))
+	scales := [4]float32{scale, scale, scale, scale}
 	for h := range heads {
 		at := h * size
-		for i := range n { // the head's keys, one column each
-			for k, v := range qkv[i*3*width+width+at : i*3*width+width+at+size] {
-				w.keys[k*room+i] = v * by
+		for i := 0; i < n; i += 8 { // the head's keys, one column each
+			for k := 0; k < size; k += 8 {
+				transpose8(&w.keys[k*room+i], 4*room, &qkv[i*3*width+width+at+k], 12*width)
 			}
 		}
-		for i := 0; i < rows; i += rowsTogether {
+		for i := range n { // and its values together
+			copy(w.values[i*size:(i+1)*size], qkv[i*3*width+2*width+at:])
+		}
+		for i := 0; i < n; i += 4 {
 			for j := 0; j < room; j += 16 {
-				floats4x16(&w.weights[j], 4*room, &qkv[i*3*width+at], 12*width, &w.keys[j], 4*room, size)
+				floats4x16(&w.weights[j], 4*room, &qkv[i*3*width+at], 12*width, &w.keys[j], 4*room, size, &scales[0])
 			}
-			var sums [rowsTogether]float32
-			for r := range sums {
-				sums[r] = softmax(w.weights[r*room:(r+1)*room], n)
+			var each [4]float32
+			for r := range each {
+				each[r] = 1 / softmax(w.weights[r*room:(r+1)*room], n)
 			}
 			for k := 0; k < size; k += 16 {
-				floats4x16(&out[i*width+at+k], 4*width, &w.weights[0], 4*room, &qkv[2*width+at+k], 12*width, n)
-			}
-			for r, sum := range sums {
-				to := out[(i+r)*width+at : (i+r)*width+at+size]
-				for k := range to {
-					to[k] /= sum
-				}
+				floats4x16(&out[i*width+at+k], 4*width, &w.weights[0], 4*room, &w.values[k], 4*size, n, &each[0])
 			}
 		}
 	}
 }
 
-// softmax sets the first n numbers of x, which has room for 16 more, to e to the power of what each is less than the largest,
+// softmax sets the first n numbers of x, which has room for 8 more, to e to the power of what each is less than the largest,
 // and returns their sum.
 func softmax(x []float32, n int) float32 {
 	for i := n; i < up(n, 8); i++ {
@@ -137,4 +108,14 @@ func (avx2) gelu(x []float32) {
 		gelu8(&x[0], n)
 	}
 	plain{}.gelu(x[n:])
+}
+
+func (avx2) normalise(x, y, weight, bias []float32) {
+	n := len(x)
+	if n%8 != 0 || n == 0 {
+		plain{}.normalise(x, y, weight, bias)
+		return
+	}
+	_, _, _ = y[n-1], weight[n-1], bias[n-1]
+	normalise8(&x[0], &y[0], &weight[0], &bias[0], n, 1/float32(n))
 }

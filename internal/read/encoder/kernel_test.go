@@ -1,53 +1,143 @@
 package encoder
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+	"time"
+
+	"firsthand/internal/read/encoder/peaktest"
 )
 
-// TestMultiply holds the fastest kernel against sums by the book: all shapes in use, tails, and the largest values.
+// running returns the kernels that this processor runs, the plain one among them.
+func running(t testing.TB) (out []Kernel) {
+	t.Helper()
+	for _, name := range Kernels() {
+		k, err := Choose(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// shapes in use are those of the encoder and the tagger; the others have tails of every kind.
+var shapes = []struct{ n, rows, columns int }{
+	{1, 16, 8}, {3, 16, 8}, {4, 32, 16}, {5, 384, 384}, {8, 1152, 384}, {9, 1536, 384}, {2, 384, 1536}, {6, 384, 768}, {3, 5, 7}, {4, 16, 6}, {31, 48, 24}, {17, 64, 40},
+}
+
+// TestMultiply holds every kernel against sums by the book: all shapes in use, tails, and the largest values.
 func TestMultiply(t *testing.T) {
-	for _, shape := range [][3]int{{1, 16, 4}, {3, 16, 4}, {4, 32, 8}, {5, 384, 384}, {7, 1152, 384}, {9, 1536, 384}, {2, 384, 1536}, {6, 384, 768}, {3, 5, 7}, {4, 16, 6}} {
-		for _, extreme := range []bool{false, true} {
-			n, rows, columns := shape[0], shape[1], shape[2]
-			r := rand.New(rand.NewPCG(1, uint64(rows)))
-			m := matrix{rows, columns, make([]int8, rows*columns)}
-			a := make([]uint8, up(n, rowsTogether)*columns)
-			for i := range m.bytes {
-				m.bytes[i] = int8(r.IntN(255) - 127)
-				if extreme {
-					m.bytes[i] = int8(127 - 254*(i/columns%2))
+	for _, shape := range shapes {
+		for _, kind := range []string{"even", "few large", "largest", "largest of both signs"} {
+			r := rand.New(rand.NewPCG(1, uint64(shape.rows)))
+			w := weights{rows: shape.rows, columns: shape.columns, bytes: make([]int8, shape.rows*shape.columns)}
+			for i := range w.bytes {
+				switch row, column := i/shape.columns, i%shape.columns; kind {
+				case "even":
+					w.bytes[i] = int8(r.IntN(255) - 127)
+				case "few large":
+					w.bytes[i] = int8(max(min(r.NormFloat64()*35, 127), -127))
+				case "largest":
+					w.bytes[i] = int8(127 - 254*(row%2))
+				default:
+					w.bytes[i] = int8(127 - 254*(column/2%2))
 				}
 			}
+			a := make([]uint8, shape.n*shape.columns)
 			for i := range a {
-				a[i] = uint8(r.IntN(steps + 1))
-				if extreme {
-					a[i] = steps
+				a[i] = steps
+				if kind == "even" || kind == "few large" {
+					a[i] = uint8(r.IntN(steps + 1))
 				}
 			}
-			want := make([]int32, n*rows)
-			for i := range n {
-				for j := range rows {
-					for k := range columns {
-						want[i*rows+j] += int32(a[i*columns+k]) * int32(m.bytes[j*columns+k])
-					}
-				}
-			}
-			for _, k := range []kernel{plain{}, fastest()} {
-				out := make([]int32, up(n, rowsTogether)*rows)
-				k.multiplier(m).multiply(out, a, n)
-				if !slices.Equal(out[:n*rows], want) {
-					t.Errorf("%T: %d rows by %d of %d, extreme %v: wrong sums", k, n, rows, columns, extreme)
+			for _, k := range running(t) {
+				if err := multiplies(k, w, a, r); err != nil {
+					t.Errorf("%d rows by %d of %d, %s: %v", shape.n, shape.rows, shape.columns, kind, err)
 				}
 			}
 		}
 	}
 }
 
-// TestQuantise holds the fastest kernel against plain Go, byte by byte.
+// FuzzMultiply holds every kernel against sums by the book, of any bytes.
+func FuzzMultiply(f *testing.F) {
+	f.Add(uint8(3), uint8(16), uint8(8), []byte("\x7f\x7f\x7f\x7f\x81\x81\x81\x81\x00\x01"))
+	f.Add(uint8(9), uint8(32), uint8(24), []byte("\x7f"))
+	f.Add(uint8(1), uint8(5), uint8(3), []byte("abc"))
+	f.Fuzz(func(t *testing.T, n, rows, columns uint8, data []byte) {
+		if n == 0 || rows == 0 || columns == 0 || len(data) == 0 {
+			return
+		}
+		w := weights{rows: int(rows), columns: int(columns), bytes: make([]int8, int(rows)*int(columns))}
+		for i := range w.bytes {
+			w.bytes[i] = max(int8(data[i%len(data)]), -127)
+		}
+		a := make([]uint8, int(n)*int(columns))
+		for i := range a {
+			a[i] = data[(i*7+3)%len(data)] & steps
+		}
+		for _, k := range running(t) {
+			if err := multiplies(k, w, a, rand.New(rand.NewPCG(1, 1))); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+// multiplies tells where k multiplies a and w to other than the sums by the book, exactly, and scales them to other than what they
+// stand for.
+func multiplies(k Kernel, w weights, a []uint8, r *rand.Rand) error {
+	n := len(a) / w.columns
+	room := make([]uint8, up(n, rowsTogether)*w.columns)
+	copy(room, a)
+	w.scale, w.sum, w.bias = make([]float32, w.rows), make([]float32, w.rows), make([]float32, w.rows)
+	stepsOf := make([]float32, 2*up(n, rowsTogether))
+	got := make([]float32, n*w.rows)
+	for _, exact := range []bool{true, false} {
+		for j := range w.rows {
+			w.scale[j] = 1
+			if !exact {
+				w.scale[j], w.sum[j], w.bias[j] = r.Float32(), r.Float32()-0.5, r.Float32()-0.5
+			}
+		}
+		for i := range n {
+			stepsOf[2*i] = 1
+			if !exact {
+				stepsOf[2*i], stepsOf[2*i+1] = r.Float32(), -r.Float32()
+			}
+		}
+		k.pack(weights{w.rows, w.columns, slices.Clone(w.bytes), w.scale, w.sum, w.bias}).multiply(got, room, stepsOf, n, &Scratch{})
+		plainly := make([]float32, n*w.rows)
+		plain{}.pack(w).multiply(plainly, room, stepsOf, n, &Scratch{})
+		if !slices.Equal(got, plainly) {
+			return fmt.Errorf("%s: other numbers than in plain Go", k.Name)
+		}
+		for i := range n {
+			for j := range w.rows {
+				sum := int32(0)
+				for x := range w.columns {
+					sum += int32(a[i*w.columns+x]) * int32(w.bytes[j*w.columns+x])
+				}
+				right := float64(sum)*float64(w.scale[j])*float64(stepsOf[2*i]) + float64(stepsOf[2*i+1])*float64(w.sum[j]) + float64(w.bias[j])
+				switch have := got[i*w.rows+j]; {
+				case exact && have != float32(sum):
+					return fmt.Errorf("%s: the sum of row %d and column %d is %v, %d is right", k.Name, i, j, have, sum)
+				case math.Abs(float64(have)-right) > 1e-6*(1+math.Abs(float64(sum))):
+					return fmt.Errorf("%s: row %d and column %d make %v, %v is right", k.Name, i, j, have, right)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// TestQuantise holds every kernel against plain Go, byte by byte.
 func TestQuantise(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	for _, n := range []int{1, 31, 32, 64, 100, 384, 1536} {
@@ -56,43 +146,70 @@ func TestQuantise(t *testing.T) {
 			for i := range x {
 				x[i] = float32(r.NormFloat64() * by)
 			}
-			var bytes [2][]uint8
-			var step, low [2]float32
-			for i, k := range []kernel{plain{}, fastest()} {
-				bytes[i] = make([]uint8, n)
-				step[i], low[i] = k.quantise(bytes[i], x)
-			}
-			if step[0] != step[1] || low[0] != low[1] || !slices.Equal(bytes[0], bytes[1]) {
-				t.Errorf("%d numbers of about %g: steps %g and %g from %g and %g\n%v\n%v", n, by, step[0], step[1], low[0], low[1], bytes[0], bytes[1])
-			}
-			for i, v := range x {
-				if back := low[0] + step[0]*float32(bytes[0][i]); bytes[0][i] > steps || step[0] > 0 && math.Abs(float64(back-v)) > 0.51*float64(step[0]) {
-					t.Errorf("%d numbers of about %g: %g becomes %d, %g", n, by, v, bytes[0][i], back)
-				}
-			}
+			quantises(t, x)
 		}
 	}
 }
 
-// TestAttend holds the fastest kernel against plain Go.
+// FuzzQuantise does so with any numbers.
+func FuzzQuantise(f *testing.F) {
+	f.Add([]byte("\x00\x00\x80\x3f\x00\x00\x80\xff"), 32)
+	f.Fuzz(func(t *testing.T, data []byte, n int) {
+		if len(data) >= 4 && n > 0 && n < 1<<12 {
+			quantises(t, numbers(data, n))
+		}
+	})
+}
+
+// numbers reads n numbers from data, over and over.
+func numbers(data []byte, n int) []float32 {
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i%(len(data)-3):]))
+	}
+	return out
+}
+
+func quantises(t *testing.T, x []float32) {
+	t.Helper()
+	want := make([]uint8, len(x))
+	step, low := plain{}.quantise(want, x)
+	for i, v := range x {
+		if back := low + step*float32(want[i]); want[i] > steps || step > 0 && math.Abs(float64(back-v)) > 0.51*float64(step)+1e-6*math.Abs(float64(v)) {
+			t.Errorf("%g becomes %d, %g", v, want[i], back)
+		}
+	}
+	for _, k := range running(t) {
+		got := make([]uint8, len(x))
+		if s, l := k.quantise(got, x); s != step || l != low || !slices.Equal(got, want) {
+			t.Errorf("%s: %d numbers from %g: steps %g and %g from %g and %g\n%v\n%v", k.Name, len(x), x[0], s, step, l, low, got, want)
+		}
+	}
+}
+
+// TestAttend holds every kernel against plain Go.
 func TestAttend(t *testing.T) {
-	for _, n := range []int{1, 2, 3, 4, 5, 15, 16, 17, 100, 256} {
-		const width, heads = 64, 2
-		r := rand.New(rand.NewPCG(2, uint64(n)))
-		room := up(n, rowsTogether)
-		qkv := make([]float32, room*3*width)
-		for i := range qkv {
-			qkv[i] = float32(r.NormFloat64() * 3)
-			if i >= n*3*width {
-				qkv[i] = float32(math.NaN()) // room is not read into what counts
+	for _, n := range []int{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 100, 256} {
+		for _, size := range []int{32, 16, 20} {
+			const heads = 3
+			width := heads * size
+			r := rand.New(rand.NewPCG(2, uint64(n)))
+			room := up(n, rowsTogether)
+			qkv := make([]float32, room*3*width)
+			for i := range qkv {
+				qkv[i] = float32(r.NormFloat64() * 3)
+				if i >= n*3*width {
+					qkv[i] = float32(math.NaN()) // room is not read into what counts
+				}
+			}
+			want := make([]float32, room*width)
+			plain{}.attend(want, qkv, n, width, heads, &Workspace{})
+			for _, k := range running(t) {
+				got := make([]float32, room*width)
+				k.attend(got, qkv, n, width, heads, &Workspace{})
+				same(t, fmt.Sprintf("%s: %d pieces, heads of %d", k.Name, n, size), got[:n*width], want[:n*width])
 			}
 		}
-		var outs [2][]float32
-		for i, k := range []kernel{plain{}, fastest()} {
-			outs[i] = make([]float32, room*width)
-			k.attend(outs[i], qkv, n, width, heads, &Workspace{})
-		}
-		near(t, fmt.Sprintf("%d pieces", n), outs[1][:n*width], outs[0][:n*width], 1e-4)
 	}
 }
 
@@ -103,10 +220,69 @@ func TestGELU(t *testing.T) {
 		x = append(x, float32(v))
 		want = append(want, float32(v*0.5*math.Erfc(-v/math.Sqrt2)))
 	}
-	for _, k := range []kernel{plain{}, fastest()} {
-		got := slices.Clone(x)
+	for _, k := range running(t) {
+		got, plainly := slices.Clone(x), slices.Clone(x)
 		k.gelu(got)
-		near(t, fmt.Sprintf("%T", k), got, want, 2e-6)
+		near(t, k.Name, got, want, 2e-6)
+		plain{}.gelu(plainly)
+		same(t, k.Name, got, plainly)
+	}
+}
+
+// TestNormalise holds every kernel against sums in double precision.
+func TestNormalise(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for _, n := range []int{1, 5, 8, 24, 100, 384} {
+		for _, spread := range []float64{0, 1e-3, 1, 1e3} {
+			x, y, weight, bias := make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)
+			mean, squares := 0.0, 0.0
+			for i := range x {
+				x[i], y[i] = float32(2+r.NormFloat64()*spread), float32(r.NormFloat64()*spread)
+				weight[i], bias[i] = r.Float32(), r.Float32()
+				mean += float64(x[i]+y[i]) / float64(n)
+			}
+			for i := range x {
+				squares += (float64(x[i]+y[i]) - mean) * (float64(x[i]+y[i]) - mean)
+			}
+			want := make([]float32, n)
+			for i := range x {
+				want[i] = float32((float64(x[i]+y[i])-mean)/math.Sqrt(squares/float64(n)+tiny)*float64(weight[i]) + float64(bias[i]))
+			}
+			for _, k := range running(t) {
+				got, plainly := slices.Clone(x), slices.Clone(x)
+				k.normalise(got, y, weight, bias)
+				near(t, fmt.Sprintf("%s: %d numbers", k.Name, n), got, want, 1e-3)
+				plain{}.normalise(plainly, y, weight, bias)
+				same(t, fmt.Sprintf("%s: %d numbers", k.Name, n), got, plainly)
+			}
+		}
+	}
+}
+
+// TestChoose names the kernels, and refuses what is none or what the processor lacks with a sentence.
+func TestChoose(t *testing.T) {
+	if k, err := Choose(""); err != nil || k.Name != Kernels()[0] {
+		t.Errorf("no name chooses %q, %v", k.Name, err)
+	}
+	if k, err := Choose(Plain); err != nil || k.kernel != (plain{}) {
+		t.Errorf("%q chooses %v, %v", Plain, k, err)
+	}
+	if _, err := Choose("abacus"); err == nil || !strings.Contains(err.Error(), `there is no kernel "abacus"; this processor runs `) {
+		t.Errorf("a kernel that is none: %v", err)
+	}
+	if _, err := choose([]named{{Kernel{"far", plain{}}, "FAR", false}, {Kernel{Plain, plain{}}, "", true}}, "far"); err == nil || err.Error() != `the kernel "far" needs a processor with FAR; this one runs plain` {
+		t.Errorf("a kernel that the processor lacks: %v", err)
+	}
+}
+
+// same fails where got and want differ in a bit.
+func same(t *testing.T, what string, got, want []float32) {
+	t.Helper()
+	for i, v := range want {
+		if math.Float32bits(got[i]) != math.Float32bits(v) {
+			t.Errorf("%s: number %d is %v, and %v in plain Go", what, i, got[i], v)
+			return
+		}
 	}
 }
 
@@ -124,16 +300,38 @@ func near(t *testing.T, what string, got, want []float32, within float64) {
 	}
 }
 
+// BenchmarkMultiply multiplies in turns with a loop on registers alone, so that both see the same machine; peak is the share of what
+// that loop does.
 func BenchmarkMultiply(b *testing.B) {
-	for _, k := range []kernel{plain{}, fastest()} {
-		b.Run(fmt.Sprintf("%T", k), func(b *testing.B) {
-			const n, rows, columns = 128, 1536, 384
-			m := k.multiplier(matrix{rows, columns, make([]int8, rows*columns)})
-			out, a := make([]int32, n*rows), make([]uint8, n*columns)
-			for b.Loop() {
-				m.multiply(out, a, n)
-			}
-			b.ReportMetric(2*n*rows*columns*float64(b.N)/b.Elapsed().Seconds()/1e9, "GOP/s")
-		})
+	for _, k := range running(b) {
+		for _, shape := range []struct{ rows, columns int }{{1152, 384}, {384, 384}, {1536, 384}, {384, 1536}} {
+			b.Run(fmt.Sprintf("%s/%dx%d", k.Name, shape.rows, shape.columns), func(b *testing.B) {
+				const n = 256
+				r := rand.New(rand.NewPCG(1, 1))
+				w := weights{shape.rows, shape.columns, make([]int8, shape.rows*shape.columns), make([]float32, shape.rows), make([]float32, shape.rows), make([]float32, shape.rows)}
+				for i := range w.bytes {
+					w.bytes[i] = int8(max(min(r.NormFloat64()*30, 127), -127))
+				}
+				m := k.pack(w)
+				out, a, steps := make([]float32, n*shape.rows), make([]uint8, n*shape.columns), make([]float32, 2*n)
+				operations := 2 * n * shape.rows * shape.columns
+				loop, each := peaktest.Loop(k.Name)
+				var s Scratch
+				var ours, peak time.Duration
+				for b.Loop() {
+					begin := time.Now()
+					m.multiply(out, a, steps, n, &s)
+					half := time.Now()
+					if loop != nil {
+						loop(operations / each)
+					}
+					ours, peak = ours+half.Sub(begin), peak+time.Since(half)
+				}
+				b.ReportMetric(float64(operations*b.N)/float64(ours.Nanoseconds()), "GOP/s")
+				if loop != nil {
+					b.ReportMetric(float64(peak)/float64(ours), "peak")
+				}
+			})
+		}
 	}
 }

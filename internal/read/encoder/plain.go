@@ -2,29 +2,39 @@ package encoder
 
 import "math"
 
-// plain is the kernel in Go alone.
+// tiny is added to a variance, so that there is something to divide by.
+const tiny = 1e-12
+
+// plain is the kernel in Go alone. Conversions round each product before it is added: a compiler may else do both at once, and
+// the numbers would not be those of other processors.
 type plain struct{}
 
 // pairs multiplies two rows of activations at once, as the halves of 64 bits.
-type pairs struct{ matrix }
+type pairs struct{ weights }
 
-func (plain) multiplier(m matrix) multiplier { return pairs{m} }
+func (plain) pack(w weights) multiplier { return pairs{w} }
 
-func (m pairs) multiply(out []int32, a []uint8, n int) {
+func (m pairs) multiply(out []float32, a []uint8, steps []float32, n int, s *Scratch) {
 	k := m.columns
+	s.sums = grow(s.sums, 4*m.rows)
 	two := make([]int64, 2*k)
 	p, q := two[:k], two[k:]
 	for i := 0; i < n; i += 4 {
 		pair(p, a[i*k:(i+1)*k], a[(i+1)*k:(i+2)*k])
 		pair(q, a[(i+2)*k:(i+3)*k], a[(i+3)*k:(i+4)*k])
 		for j := range m.rows {
-			s, t := dots(p, q, m.bytes[j*k:(j+1)*k])
-			at := i*m.rows + j
-			low := int32(s) //nolint:gosec // the lower half
-			out[at], out[at+m.rows] = low, int32((s-int64(low))>>32)
-			low = int32(t) //nolint:gosec // the lower half
-			out[at+2*m.rows], out[at+3*m.rows] = low, int32((t-int64(low))>>32)
+			s.sums[j], s.sums[m.rows+j], s.sums[2*m.rows+j], s.sums[3*m.rows+j] = dots(p, q, m.bytes[j*k:(j+1)*k])
 		}
+		for r := i; r < min(i+4, n); r++ {
+			m.scaled(out[r*m.rows:(r+1)*m.rows], s.sums[(r-i)*m.rows:], steps[2*r], steps[2*r+1])
+		}
+	}
+}
+
+// scaled sets out to what sums of products of bytes stand for.
+func (w *weights) scaled(out []float32, sums []int32, step, low float32) {
+	for j := range out {
+		out[j] = float32(float32(sums[j])*float32(step*w.scale[j])) + (float32(low*w.sum[j]) + w.bias[j])
 	}
 }
 
@@ -37,14 +47,16 @@ func pair(out []int64, low, high []uint8) {
 }
 
 // dots multiplies two pairs of rows with a row of weights.
-func dots(p, q []int64, b []int8) (s, t int64) {
+func dots(p, q []int64, b []int8) (p0, p1, q0, q1 int32) {
+	var s, t int64
 	q, b = q[:len(p)], b[:len(p)]
 	for x, v := range p {
 		w := int64(b[x])
 		s += v * w
 		t += q[x] * w
 	}
-	return s, t
+	p0, q0 = int32(s), int32(t) //nolint:gosec // the lower halves
+	return p0, int32((s - int64(p0)) >> 32), q0, int32((t - int64(q0)) >> 32)
 }
 
 func (plain) quantise(out []uint8, x []float32) (step, low float32) {
@@ -57,10 +69,10 @@ func (plain) quantise(out []uint8, x []float32) (step, low float32) {
 		clear(out)
 		return 0, 0
 	}
-	from := 0.5 - low*by
+	from := 0.5 - float32(low*by)
 	out = out[:len(x)]
 	for i, v := range x {
-		out[i] = uint8(v*by + from) //nolint:gosec // 0 to steps
+		out[i] = uint8(float32(v*by) + from) //nolint:gosec // 0 to steps
 	}
 	return (high - low) / steps, low
 }
@@ -88,40 +100,41 @@ func (plain) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 				w.weights[j] = dot(query, w.keys[j*size:(j+1)*size]) * by
 				top = max(top, w.weights[j])
 			}
-			sum := float32(0)
+			var sum eight
 			for j, x := range w.weights {
 				w.weights[j] = exp(x - top)
-				sum += w.weights[j]
+				sum[j%8] += w.weights[j]
 			}
 			to := out[i*width+at : i*width+at+size]
 			clear(to)
 			for j, weight := range w.weights {
 				value := qkv[j*3*width+2*width+at : j*3*width+2*width+at+size]
 				for k := range to {
-					to[k] += weight * value[k]
+					to[k] += float32(weight * value[k])
 				}
 			}
+			each := 1 / sum.total()
 			for k := range to {
-				to[k] /= sum
+				to[k] *= each
 			}
 		}
 	}
 }
 
-func dot(a, b []float32) float32 {
-	var s0, s1, s2, s3 float32
+// dot returns the sum of the products of a and b, added up one after the other.
+func dot(a, b []float32) (sum float32) {
 	b = b[:len(a)]
-	i := 0
-	for ; i+4 <= len(a); i += 4 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
+	for i, x := range a {
+		sum += float32(x * b[i])
 	}
-	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
-	}
-	return s0 + s1 + s2 + s3
+	return sum
+}
+
+// eight are sums of every eighth number, as a vector of eight adds them up.
+type eight [8]float32
+
+func (e *eight) total() float32 {
+	return ((e[0] + e[4]) + (e[1] + e[5])) + ((e[2] + e[6]) + (e[3] + e[7]))
 }
 
 // exp is e to the power x, x being 0 or less, to seven digits: a power of two by the exponent's bits, and the rest by a
@@ -132,15 +145,16 @@ func exp(x float32) float32 {
 		high, low = 0.693359375, -2.12194440e-4
 	)
 	x = max(x, -87)
-	n := float32(math.RoundToEven(float64(x * perBit)))
-	r := x - n*high - n*low
+	n := float32(math.RoundToEven(float64(float32(x * perBit))))
+	r := x - float32(n*high)
+	r -= float32(n * low)
 	p := float32(1.9875691500e-4)
-	p = p*r + 1.3981999507e-3
-	p = p*r + 8.3334519073e-3
-	p = p*r + 4.1665795894e-2
-	p = p*r + 1.6666665459e-1
-	p = p*r + 5.0000001201e-1
-	p = p*r*r + r + 1
+	p = float32(p*r) + 1.3981999507e-3
+	p = float32(p*r) + 8.3334519073e-3
+	p = float32(p*r) + 4.1665795894e-2
+	p = float32(p*r) + 1.6666665459e-1
+	p = float32(p*r) + 5.0000001201e-1
+	p = float32(p*float32(r*r)) + r + 1
 	return p * math.Float32frombits(uint32(int32(n)+127)<<23) //nolint:gosec // 1 to 127
 }
 
@@ -151,12 +165,33 @@ func (plain) gelu(x []float32) {
 		if z < 0 {
 			z = -z
 		}
-		t := 1 / (1 + 0.3275911*z)
-		p := t * (0.254829592 + t*(-0.284496736+t*(1.421413741+t*(-1.453152027+t*1.061405429))))
-		tail := 0.5 * p * exp(-z*z) // Φ at -|v|
+		t := 1 / (1 + float32(0.3275911*z))
+		p := float32(1.061405429)
+		p = float32(p*t) - 1.453152027
+		p = float32(p*t) + 1.421413741
+		p = float32(p*t) - 0.284496736
+		p = float32(p*t) + 0.254829592
+		tail := 0.5 * float32(p*t) * exp(-float32(z*z)) // Φ at -|v|
 		if v >= 0 {
 			tail = 1 - tail
 		}
 		x[i] = v * tail
+	}
+}
+
+func (plain) normalise(x, y, weight, bias []float32) {
+	var sum, squares eight
+	each := 1 / float32(len(x))
+	for i, v := range y {
+		x[i] += v
+		sum[i%8] += x[i]
+	}
+	mean := sum.total() * each
+	for i, v := range x {
+		squares[i%8] += float32((v - mean) * (v - mean))
+	}
+	by := 1 / float32(math.Sqrt(float64(float32(squares.total()*each)+tiny)))
+	for i, v := range x {
+		x[i] = float32(float32((v-mean)*by)*weight[i]) + bias[i]
 	}
 }

@@ -3,6 +3,7 @@ package tagger
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"firsthand/internal/read/encoder"
 )
@@ -70,10 +71,7 @@ func (c crf) marginals(emissions []float32) []float32 {
 	}
 	// Probabilities, brought to sum 1 at each word so that none grows too small.
 	forward := make([]float64, n*t)
-	between := make([]float64, t*t)
-	for i, b := range c.between {
-		between[i] = math.Exp(float64(b))
-	}
+	between, emission := exps(c.between, t*t), exps(emissions, t)
 	for i := range n {
 		row := forward[i*t : (i+1)*t]
 		for j := range row {
@@ -84,7 +82,7 @@ func (c crf) marginals(emissions []float32) []float32 {
 					before += forward[(i-1)*t+k] * between[k*t+j]
 				}
 			}
-			row[j] = before * emission(emissions[i*t:(i+1)*t], j)
+			row[j] = before * emission[i*t+j]
 		}
 		normalise(row)
 	}
@@ -101,10 +99,13 @@ func (c crf) marginals(emissions []float32) []float32 {
 		for j, p := range both {
 			out[i*t+j] = float32(p)
 		}
+		for j := range backward {
+			backward[j] *= emission[i*t+j]
+		}
 		for k := range next {
 			next[k] = 0
-			for j := range t {
-				next[k] += between[k*t+j] * emission(emissions[i*t:(i+1)*t], j) * backward[j]
+			for j, b := range backward {
+				next[k] += between[k*t+j] * b
 			}
 		}
 		normalise(next)
@@ -113,13 +114,16 @@ func (c crf) marginals(emissions []float32) []float32 {
 	return out
 }
 
-// emission is e to the power of one of a word's scores, relative to the highest.
-func emission(scores []float32, j int) float64 {
-	top := scores[0]
-	for _, s := range scores {
-		top = max(top, s)
+// exps returns e to the power of each number, relative to the highest of those it stands with, width to a row.
+func exps(x []float32, width int) []float64 {
+	out := make([]float64, len(x))
+	for i := 0; i < len(x); i += width {
+		top := slices.Max(x[i : i+width])
+		for j := i; j < i+width; j++ {
+			out[j] = math.Exp(float64(x[j] - top))
+		}
 	}
-	return math.Exp(float64(scores[j] - top))
+	return out
 }
 
 func normalise(p []float64) {

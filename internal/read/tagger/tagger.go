@@ -65,9 +65,9 @@ type workspace struct {
 	pair []float32
 }
 
-// New makes a tagger of a model file and its vocabulary that computes on at most jobs cores, however many use it.
-func New(weights, vocabulary string, jobs int) (*Tagger, error) {
-	f, err := encoder.Open(weights)
+// New makes a tagger of a model file and its vocabulary that computes with k on at most jobs cores, however many use it.
+func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error) {
+	f, err := encoder.Open(weights, k)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func affine(out, weight, bias, x []float32) {
 	for j := range out {
 		sum := bias[j]
 		for k, v := range weight[j*len(x) : (j+1)*len(x)] {
-			sum += v * x[k]
+			sum += float32(v * x[k]) // rounded, on every processor
 		}
 		out[j] = sum
 	}
@@ -178,7 +178,7 @@ func (t *Tagger) roles(w *readWindow, cue run) []float32 {
 		far := t.distance[(t.bucket(i-last)-t.bucket(first-i)+t.settings.Buckets)*pair:]
 		x := room.pair[:pair]
 		for k := range x {
-			x[k] = word[k] + link[k] + word[pair+k]*link[pair+k] + far[k]
+			x[k] = word[k] + link[k] + float32(word[pair+k]*link[pair+k]) + far[k]
 		}
 		t.encoder.GELU(x)
 		affine(out[i*roleTags:(i+1)*roleTags], t.roleWeight, t.roleBias, x)

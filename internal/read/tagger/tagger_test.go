@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"firsthand/internal/read"
+	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 	"firsthand/internal/text"
@@ -14,7 +15,11 @@ import (
 
 func reader(t testing.TB, jobs int) *tagger.Tagger {
 	t.Helper()
-	x, err := tagger.New(model.Weights(), model.Vocabulary(), jobs)
+	k, err := encoder.Choose("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := tagger.New(model.Weights(), model.Vocabulary(), k, jobs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,12 +92,16 @@ func TestJobs(t *testing.T) {
 }
 
 func TestNew(t *testing.T) {
+	k, err := encoder.Choose("")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ weights, vocabulary, why string }{
 		{model.Weights()[:len(model.Weights())-7], model.Vocabulary(), "truncated or was changed"},
 		{model.Weights(), "[UNK]\n[CLS]\n[SEP]\n", "the vocabulary has 3 pieces, and the model file knows 30522"},
 		{model.Weights(), "a\n", "the vocabulary has no"},
 	} {
-		if _, err := tagger.New(c.weights, c.vocabulary, 1); err == nil || !strings.Contains(err.Error(), c.why) {
+		if _, err := tagger.New(c.weights, c.vocabulary, k, 1); err == nil || !strings.Contains(err.Error(), c.why) {
 			t.Errorf("got %v, want a sentence with %q", err, c.why)
 		}
 	}

@@ -1,123 +1,8 @@
 #include "textflag.h"
 
-// AVX2 and FMA. Go's order of operands: the last is written.
+// AVX2. Products are rounded before they are added, as in plain.go, so that every kernel makes the same numbers. Go's order of operands: the last is written.
 
-// func bytes4x16(out *int32, stride int, a *uint8, k int, b *int8)
-//
-// Four rows of k unsigned bytes times 16 columns of k signed ones, which b holds as k/4 groups of 16 times 4. stride is in
-// bytes.
-TEXT ·bytes4x16(SB), NOSPLIT, $0-40
-	MOVQ out+0(FP), DX
-	MOVQ stride+8(FP), R11
-	MOVQ a+16(FP), SI
-	MOVQ k+24(FP), R8
-	MOVQ b+32(FP), DI
-	LEAQ (SI)(R8*2), R10
-	MOVQ R8, CX
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-	VPCMPEQW Y15, Y15, Y15
-	VPSRLW $15, Y15, Y15
-
-#define PAIR(source, low, high) \
-	VPBROADCASTD source, Y10 \
-	VPMADDUBSW Y8, Y10, Y11 \
-	VPMADDUBSW Y9, Y10, Y12 \
-	VPMADDWD Y15, Y11, Y11 \
-	VPMADDWD Y15, Y12, Y12 \
-	VPADDD Y11, low, low \
-	VPADDD Y12, high, high
-
-bytesloop:
-	VMOVDQU (DI), Y8
-	VMOVDQU 32(DI), Y9
-	PAIR((SI), Y0, Y1)
-	PAIR((SI)(R8*1), Y2, Y3)
-	PAIR((R10), Y4, Y5)
-	PAIR((R10)(R8*1), Y6, Y7)
-	ADDQ $64, DI
-	ADDQ $4, SI
-	ADDQ $4, R10
-	SUBQ $4, CX
-	JNZ bytesloop
-
-	VMOVDQU Y0, (DX)
-	VMOVDQU Y1, 32(DX)
-	ADDQ R11, DX
-	VMOVDQU Y2, (DX)
-	VMOVDQU Y3, 32(DX)
-	ADDQ R11, DX
-	VMOVDQU Y4, (DX)
-	VMOVDQU Y5, 32(DX)
-	ADDQ R11, DX
-	VMOVDQU Y6, (DX)
-	VMOVDQU Y7, 32(DX)
-	VZEROUPPER
-	RET
-
-// func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int)
-//
-// Four rows of k numbers times k rows of 16. Strides are in bytes.
-TEXT ·floats4x16(SB), NOSPLIT, $0-56
-	MOVQ out+0(FP), DX
-	MOVQ outStride+8(FP), R11
-	MOVQ a+16(FP), SI
-	MOVQ aStride+24(FP), R8
-	MOVQ b+32(FP), DI
-	MOVQ bStride+40(FP), R9
-	MOVQ k+48(FP), CX
-	LEAQ (SI)(R8*2), R10
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-
-floatsloop:
-	VMOVUPS (DI), Y8
-	VMOVUPS 32(DI), Y9
-	VBROADCASTSS (SI), Y10
-	VBROADCASTSS (SI)(R8*1), Y11
-	VBROADCASTSS (R10), Y12
-	VBROADCASTSS (R10)(R8*1), Y13
-	VFMADD231PS Y8, Y10, Y0
-	VFMADD231PS Y9, Y10, Y1
-	VFMADD231PS Y8, Y11, Y2
-	VFMADD231PS Y9, Y11, Y3
-	VFMADD231PS Y8, Y12, Y4
-	VFMADD231PS Y9, Y12, Y5
-	VFMADD231PS Y8, Y13, Y6
-	VFMADD231PS Y9, Y13, Y7
-	ADDQ R9, DI
-	ADDQ $4, SI
-	ADDQ $4, R10
-	DECQ CX
-	JNZ floatsloop
-
-	VMOVUPS Y0, (DX)
-	VMOVUPS Y1, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y2, (DX)
-	VMOVUPS Y3, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y4, (DX)
-	VMOVUPS Y5, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y6, (DX)
-	VMOVUPS Y7, 32(DX)
-	VZEROUPPER
-	RET
-
-// What exp and the normal distribution are computed with, as in functions.go.
+// What exp and the normal distribution are computed with, as in plain.go.
 DATA numbers<>+0(SB)/4, $0xc2ae0000 // -87
 DATA numbers<>+4(SB)/4, $0x3fb8aa3b // 1 / ln 2
 DATA numbers<>+8(SB)/4, $0x3f318000 // ln 2, the high part
@@ -137,7 +22,14 @@ DATA numbers<>+60(SB)/4, $0x3fb5f0e3 // 1.421413741
 DATA numbers<>+64(SB)/4, $0xbe91a98e // -0.284496736
 DATA numbers<>+68(SB)/4, $0x3e827906 // 0.254829592
 DATA numbers<>+72(SB)/4, $0x7fffffff // all but the sign
-GLOBL numbers<>(SB), RODATA|NOPTR, $76
+DATA numbers<>+76(SB)/4, $0x2b8cbccc // 1e-12
+GLOBL numbers<>(SB), RODATA|NOPTR, $80
+
+// TIMES sets p to p times x plus the number at n, of which t is overwritten.
+#define TIMES(p, x, n, t) \
+	VMULPS x, p, p \
+	VBROADCASTSS numbers<>+n(SB), t \
+	VADDPS t, p, p
 
 // EXP sets x to e to the power of x, which is 0 or less; t, u, v are overwritten.
 #define EXP(x, t, u, v) \
@@ -147,22 +39,20 @@ GLOBL numbers<>(SB), RODATA|NOPTR, $76
 	VMULPS t, x, t \
 	VROUNDPS $0, t, t \
 	VBROADCASTSS numbers<>+8(SB), u \
-	VFNMADD231PS u, t, x \
+	VMULPS u, t, u \
+	VSUBPS u, x, x \
 	VBROADCASTSS numbers<>+12(SB), u \
-	VFNMADD231PS u, t, x \
+	VMULPS u, t, u \
+	VSUBPS u, x, x \
 	VBROADCASTSS numbers<>+16(SB), u \
-	VBROADCASTSS numbers<>+20(SB), v \
-	VFMADD213PS v, x, u \
-	VBROADCASTSS numbers<>+24(SB), v \
-	VFMADD213PS v, x, u \
-	VBROADCASTSS numbers<>+28(SB), v \
-	VFMADD213PS v, x, u \
-	VBROADCASTSS numbers<>+32(SB), v \
-	VFMADD213PS v, x, u \
-	VBROADCASTSS numbers<>+36(SB), v \
-	VFMADD213PS v, x, u \
+	TIMES(u, x, 20, v) \
+	TIMES(u, x, 24, v) \
+	TIMES(u, x, 28, v) \
+	TIMES(u, x, 32, v) \
+	TIMES(u, x, 36, v) \
 	VMULPS x, x, v \
-	VFMADD213PS x, v, u \
+	VMULPS v, u, u \
+	VADDPS x, u, u \
 	VBROADCASTSS numbers<>+40(SB), v \
 	VADDPS v, u, x \
 	VCVTPS2DQ t, t \
@@ -213,18 +103,14 @@ geluloop:
 	VMOVUPS (SI), Y0
 	VMULPS Y15, Y0, Y1
 	VANDPS Y14, Y1, Y1          // z
-	VMOVAPS Y13, Y2
-	VFMADD213PS Y12, Y1, Y2     // 1 + 0.3275911 z
+	VMULPS Y13, Y1, Y2
+	VADDPS Y12, Y2, Y2          // 1 + 0.3275911 z
 	VDIVPS Y2, Y12, Y2          // t
 	VMOVAPS Y11, Y3
-	VBROADCASTSS numbers<>+56(SB), Y4
-	VFMADD213PS Y4, Y2, Y3
-	VBROADCASTSS numbers<>+60(SB), Y4
-	VFMADD213PS Y4, Y2, Y3
-	VBROADCASTSS numbers<>+64(SB), Y4
-	VFMADD213PS Y4, Y2, Y3
-	VBROADCASTSS numbers<>+68(SB), Y4
-	VFMADD213PS Y4, Y2, Y3
+	TIMES(Y3, Y2, 56, Y4)
+	TIMES(Y3, Y2, 60, Y4)
+	TIMES(Y3, Y2, 64, Y4)
+	TIMES(Y3, Y2, 68, Y4)
 	VMULPS Y2, Y3, Y3
 	VMULPS Y10, Y3, Y3          // half of the polynomial
 	VMULPS Y1, Y1, Y1
@@ -319,5 +205,74 @@ bytes32loop:
 	ADDQ $128, SI
 	SUBQ $32, CX
 	JNZ bytes32loop
+	VZEROUPPER
+	RET
+
+// ADDUP leaves the sum of the eight numbers of y in the lowest of x, its lower half.
+#define ADDUP(y, x, other) \
+	VEXTRACTF128 $1, y, other \
+	VADDPS other, x, x \
+	VHADDPS x, x, x \
+	VHADDPS x, x, x
+
+// func normalise8(x, y, weight, bias *float32, n int, each float32)
+//
+// Sets the n numbers of x, n a multiple of 8, to x + y brought to mean 0 and variance 1, times weight, plus bias; each is 1/n.
+TEXT ·normalise8(SB), NOSPLIT, $0-44
+	MOVQ x+0(FP), SI
+	MOVQ y+8(FP), DI
+	MOVQ n+32(FP), R8
+	LEAQ (SI)(R8*4), R9
+	VMOVSS each+40(FP), X10
+	VXORPS Y0, Y0, Y0
+	MOVQ SI, AX
+
+sumloop:
+	VMOVUPS (AX), Y2
+	VADDPS (DI), Y2, Y2
+	VMOVUPS Y2, (AX)
+	VADDPS Y2, Y0, Y0
+	ADDQ $32, AX
+	ADDQ $32, DI
+	CMPQ AX, R9
+	JNE sumloop
+
+	ADDUP(Y0, X0, X1)
+	VMULSS X10, X0, X0
+	VBROADCASTSS X0, Y3 // the mean
+	VXORPS Y0, Y0, Y0
+	MOVQ SI, AX
+
+squareloop:
+	VMOVUPS (AX), Y2
+	VSUBPS Y3, Y2, Y2
+	VMULPS Y2, Y2, Y2
+	VADDPS Y2, Y0, Y0
+	ADDQ $32, AX
+	CMPQ AX, R9
+	JNE squareloop
+
+	ADDUP(Y0, X0, X1)
+	VMULSS X10, X0, X0
+	VADDSS numbers<>+76(SB), X0, X0
+	VSQRTSS X0, X0, X0
+	VMOVSS numbers<>+40(SB), X1
+	VDIVSS X0, X1, X0
+	VBROADCASTSS X0, Y4
+	MOVQ weight+16(FP), DI
+	MOVQ bias+24(FP), BX
+
+scaleloop:
+	VMOVUPS (SI), Y2
+	VSUBPS Y3, Y2, Y2
+	VMULPS Y4, Y2, Y2
+	VMULPS (DI), Y2, Y2
+	VADDPS (BX), Y2, Y2
+	VMOVUPS Y2, (SI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	ADDQ $32, BX
+	CMPQ SI, R9
+	JNE scaleloop
 	VZEROUPPER
 	RET
