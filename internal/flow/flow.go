@@ -22,7 +22,10 @@ type Flow struct {
 	jobs     int
 }
 
-// New makes a flow that reads with x, at most jobs reports at once.
+// ahead is how many reports for each job are being read: an extractor may wait for one and go on with another.
+const ahead = 2
+
+// New makes a flow that reads with x, as many reports at once as keep jobs cores busy.
 func New(x read.Extractor, jobs int) *Flow {
 	return &Flow{reader: read.New(x), resolver: voices.NewResolver(), jobs: max(jobs, 1)}
 }
@@ -39,7 +42,7 @@ func (f *Flow) Accounts(reports iter.Seq[*ingest.Report]) iter.Seq[*trace.Accoun
 	return func(yield func(*trace.Account) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
-		queue := make(chan chan *trace.Account, f.jobs-1)
+		queue := make(chan chan *trace.Account, ahead*f.jobs-1)
 		go func() {
 			defer close(queue)
 			for r := range reports {

@@ -5,7 +5,7 @@ import torch
 
 from data import windows
 
-SIZE, STRIDE = 254, 160  # wordpieces of a window without its two special ones, and from the beginning of one to that of the next
+SIZE, STRIDE = 254, 200  # wordpieces of a window without its two special ones, and from the beginning of one to that of the next
 CLS, SEP = 101, 102
 
 

@@ -3,12 +3,16 @@
 
 usage: train.py --data DIR --base DIR --out DIR [--resume FILE] [--epochs N] [--decay N] [--rate R] [--share S] [--alone S] [--seed N]
                 [--batch WORDS] [--without shapes|gaps|product|distance] [--link pass|spans]
+                [--teacher FILE --layers N,N,…]
 
 DIR of --data has train and dev; --base has a BERT's model.safetensors and tokenizer.json. The rate rises over the first 100 steps, stays,
-and falls to nothing over the last --decay epochs. A step takes about --batch words. --share takes that share of the texts, to compare recipes; --alone is the share of sentences that
-are also read out of their context; --link takes another way to link than the program's (links.py). After each epoch the dev split is scored with the running average of the weights, and
-OUT/last.pt (to go on from as if nothing had happened, with optimiser) and OUT/weights.safetensors (the average alone, in half precision,
-without the word embeddings, which stay the base's) are written; --resume takes either."""
+and falls to nothing over the last --decay epochs. A step takes about --batch words. --share takes that share of the texts, to compare
+recipes; --alone is the share of sentences that are also read out of their context; --link takes another way to link than the program's
+(links.py). With --teacher, a student begins as those --layers of the teacher, and learns from what it makes of each window, too.
+
+After each epoch the dev split is scored with the running average of the weights, and OUT/last.pt (to go on from as if nothing had happened,
+with optimiser) and OUT/weights.safetensors (the average alone, in half precision, without the word embeddings, which stay the base's) are
+written; --resume takes either."""
 
 import argparse
 import json
@@ -26,6 +30,7 @@ from data import alone, load_tokenizer, read_folder, tags_of, windows  # which f
 from links import PassReader, SpanReader
 from model import PAIR, Encoder, Reader
 from weights import load, save
+from weights import reader as reader_of
 import score_attributions
 
 
@@ -55,9 +60,13 @@ def examples(texts, rng, share, size):
     return batches
 
 
-def loss_of(reader, batch):
+def loss_of(reader, batch, teacher=None):
     inputs, starts = decode.batch_of([x[:3] for x in batch])
     states = reader.encoder(*inputs)
+    taught, imitation = None, 0
+    if teacher:
+        with torch.no_grad():
+            taught = teacher.encoder(*inputs)
     words = max(len(s) for s in starts)
     emissions, tags, keep = [], [], torch.zeros(len(batch), words)
     links, link_tags = [], []
@@ -71,6 +80,8 @@ def loss_of(reader, batch):
             tag = [1] + tag[1:]
         tags.append(F.pad(torch.tensor(tag), (0, words - n)))
         inside = [(a, b) for a, b in roles if first <= a and b < end]
+        if teacher:
+            imitation = imitation + apart(reader, teacher, own, taught[row][starts[row]], inside, (text, first, end))
         if not inside:
             continue
         links += reader.roles(reader.drop(own), *torch.tensor([(a - first, b - first) for a, b in inside]).T, (text, first, end))
@@ -82,7 +93,28 @@ def loss_of(reader, batch):
     loss = reader.cue_crf.loss(torch.stack(emissions), torch.stack(tags), keep) / keep.sum()
     if links:
         loss = loss + reader.role_loss(links, link_tags) / (2 * keep.sum())
-    return loss
+    return loss + imitation / keep.sum()
+
+
+def apart(reader, teacher, own, taught, cues, window):
+    """How far a student is from its teacher on the words of a window: in their states, and in the tags that they lean to."""
+    out = len(own) * F.mse_loss(own, taught)
+    pairs = [(reader.cue(own), teacher.cue(taught), 1)]
+    if cues:
+        where = torch.tensor([(a - window[1], b - window[1]) for a, b in cues]).T
+        pairs.append((reader.roles(own, *where, window).flatten(0, 1), teacher.roles(taught, *where, window).flatten(0, 1), 2))
+    for student, right, share in pairs:
+        out = out + F.kl_div(F.log_softmax(student, -1), F.softmax(right.detach(), -1), reduction="sum") / share
+    return out
+
+
+def student_of(teacher, layers):
+    """A reader that begins as those layers of its teacher."""
+    state = {k: v for k, v in teacher.state_dict().items() if not k.startswith("encoder.layers.")}
+    for to, layer in enumerate(layers):
+        begin = f"encoder.layers.{layer}."
+        state |= {f"encoder.layers.{to}." + k[len(begin) :]: v.clone() for k, v in teacher.state_dict().items() if k.startswith(begin)}
+    return reader_of(state)
 
 
 def take_out(reader, name):
@@ -114,7 +146,8 @@ def evaluate(reader, texts, folder, path):
 def main():
     p = argparse.ArgumentParser()
     for name, kind, default in (("data", str, None), ("base", str, None), ("out", str, None), ("resume", str, ""), ("epochs", float, 6), ("decay", float, 1),
-                                ("rate", float, 1e-4), ("share", float, 1), ("alone", float, 0.15), ("batch", int, 1600), ("seed", int, 1), ("without", str, ""), ("link", str, "tags")):
+                                ("rate", float, 1e-4), ("share", float, 1), ("alone", float, 0.15), ("batch", int, 1600), ("seed", int, 1), ("without", str, ""), ("link", str, "tags"),
+                                ("teacher", str, ""), ("layers", str, "0,2,5")):
         p.add_argument("--" + name, type=kind, default=default, required=default is None)
     a = p.parse_args()
     os.makedirs(a.out, exist_ok=True)
@@ -126,6 +159,10 @@ def main():
     if a.share < 1:
         train = random.Random(7).sample(train, int(a.share * len(train)))
     reader = {"tags": Reader, "pass": PassReader, "spans": SpanReader}[a.link](Encoder.from_bert(load_file(os.path.join(a.base, "model.safetensors"))))
+    teacher = None
+    if a.teacher:
+        teacher = reader_of(load(a.teacher, a.base)).requires_grad_(False)
+        reader = student_of(teacher, [int(x) for x in a.layers.split(",")]).requires_grad_(True)
     reader.encoder.word.weight.requires_grad_(False)
     for name in filter(None, a.without.split(",")):
         take_out(reader, name)
@@ -153,7 +190,7 @@ def main():
             rate = min(1, (step + 1) / 100) * min(1, (a.epochs - progress) / max(a.decay, 1e-9))
             for group, base in zip(optimizer.param_groups, (a.rate, 10 * a.rate)):
                 group["lr"] = base * rate
-            loss = loss_of(reader, batch)
+            loss = loss_of(reader, batch, teacher)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)

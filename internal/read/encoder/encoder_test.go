@@ -28,10 +28,11 @@ func TestStates(t *testing.T) {
 	if err := json.Unmarshal(raw, &want); err != nil {
 		t.Fatal(err)
 	}
-	in := Input{Pieces: want.Pieces}
+	one := Input{Pieces: want.Pieces}
 	for i := range want.Shapes {
-		in.Shapes, in.Gaps = append(in.Shapes, uint8(want.Shapes[i])), append(in.Gaps, uint8(want.Gaps[i]))
+		one.Shapes, one.Gaps = append(one.Shapes, uint8(want.Shapes[i])), append(one.Gaps, uint8(want.Gaps[i]))
 	}
+	in := []Input{one}
 	var states []float32
 	for _, k := range running(t) {
 		f, err := Open(model.Weights(), k)
@@ -58,7 +59,7 @@ func TestStates(t *testing.T) {
 		near(t, k.Name+": embedding", w.x, want.States[0], 1e-5)
 		for i := range e.layers {
 			copy(w.x, want.States[i])
-			e.run(&e.layers[i], &w)
+			e.run(&e.layers[i], in, &w)
 			// One activation may fall on the other side of a step.
 			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.1)
 			if d := difference(w.x, want.States[i+1]); d > 0.01 {
@@ -95,6 +96,65 @@ func TestOpen(t *testing.T) {
 	} {
 		if _, err := Open(c.data, running(t)[0]); err == nil || !strings.Contains(err.Error(), c.why) {
 			t.Errorf("%d bytes: got %v, want a sentence with %q", len(c.data), err, c.why)
+		}
+	}
+}
+
+// some returns n pieces.
+func some(n, from int) Input {
+	in := Input{make([]wordpiece.Piece, n), make([]uint8, n), make([]uint8, n)}
+	for i := range in.Pieces {
+		in.Pieces[i], in.Shapes[i], in.Gaps[i] = wordpiece.Piece(from+17*i), uint8(i%5), uint8(i%4)
+	}
+	return in
+}
+
+// TestTogether encodes inputs of every length together: each becomes what it becomes alone.
+func TestTogether(t *testing.T) {
+	for _, k := range running(t) {
+		f, err := Open(model.Weights(), k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := New(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.layers = e.layers[:2]
+		var in []Input
+		for i, n := range []int{1, 7, 2, 64, 3, 8, 65, 5, 1} {
+			in = append(in, some(n, 500*i))
+		}
+		var together, alone Workspace
+		all := e.Encode(in, &together)
+		for i, one := range in {
+			states := e.Encode([]Input{one}, &alone)
+			same(t, fmt.Sprintf("%s: input %d", k.Name, i), all[:len(states)], states)
+			all = all[len(states):]
+		}
+	}
+}
+
+// BenchmarkEncode encodes windows of several lengths, by each kernel.
+func BenchmarkEncode(b *testing.B) {
+	for _, k := range running(b) {
+		f, err := Open(model.Weights(), k)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e, err := New(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, n := range []int{16, 32, 64, 128, 256} {
+			b.Run(fmt.Sprintf("%s/%d", k.Name, n), func(b *testing.B) {
+				in := []Input{some(n, 1000)}
+				var w Workspace
+				for b.Loop() {
+					e.Encode(in, &w)
+				}
+				b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "pieces/s")
+			})
 		}
 	}
 }

@@ -2,17 +2,23 @@
 
 // AVX. Products are rounded before they are added, as in plain.go, so that every kernel makes the same numbers. Go's order of operands: the last is written.
 
-// func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int, by *float32)
+// func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int, by *float32, times int, next int)
 //
-// Four rows of k numbers times k rows of 16, each of the four times its number of by. Strides are in bytes.
-TEXT ·floats4x16(SB), NOSPLIT, $0-64
+// Four rows of k numbers times k rows of 16, each of the four times its number of by; and so times times, 16 columns of out further
+// on each time, where b goes on next bytes behind. Strides are in bytes.
+TEXT ·floats4x16(SB), NOSPLIT, $0-80
 	MOVQ out+0(FP), DX
 	MOVQ outStride+8(FP), R11
-	MOVQ a+16(FP), SI
 	MOVQ aStride+24(FP), R8
-	MOVQ b+32(FP), DI
+	MOVQ b+32(FP), BX
 	MOVQ bStride+40(FP), R9
+	MOVQ times+64(FP), R12
+	LEAQ (R11)(R11*2), R13
+
+sixteen:
+	MOVQ a+16(FP), SI
 	MOVQ k+48(FP), CX
+	MOVQ BX, DI
 	LEAQ (SI)(R8*2), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
@@ -67,15 +73,16 @@ floatsloop:
 	VMULPS Y11, Y7, Y7
 	VMOVUPS Y0, (DX)
 	VMOVUPS Y1, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y2, (DX)
-	VMOVUPS Y3, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y4, (DX)
-	VMOVUPS Y5, 32(DX)
-	ADDQ R11, DX
-	VMOVUPS Y6, (DX)
-	VMOVUPS Y7, 32(DX)
+	VMOVUPS Y2, (DX)(R11*1)
+	VMOVUPS Y3, 32(DX)(R11*1)
+	VMOVUPS Y4, (DX)(R11*2)
+	VMOVUPS Y5, 32(DX)(R11*2)
+	VMOVUPS Y6, (DX)(R13*1)
+	VMOVUPS Y7, 32(DX)(R13*1)
+	ADDQ $64, DX
+	ADDQ next+72(FP), BX
+	DECQ R12
+	JNZ sixteen
 	VZEROUPPER
 	RET
 

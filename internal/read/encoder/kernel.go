@@ -33,7 +33,7 @@ type kernel interface {
 	// are the same or one is none, all are 0, and so are step and low.
 	quantise(out []uint8, x []float32) (step, low float32)
 	// attend sets out [n, width] to the attention of n pieces to each other, given their queries, keys and values
-	// [n, 3*width]. Both have room for n rounded up to rowsTogether.
+	// [n, 3*width]. Both have room for n rounded up to rowsTogether; what stands in that of out is of no account.
 	attend(out, qkv []float32, n, width, heads int, w *Workspace)
 	// gelu sets each number x to x·Φ(x), Φ being the normal distribution (Hendrycks and Gimpel 2016).
 	gelu(x []float32)

@@ -21,7 +21,7 @@ type avx2 struct{}
 func bytes4x16(t *tile)
 
 //go:noescape
-func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int, by *float32)
+func floats4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride int, k int, by *float32, times int, next int)
 
 //go:noescape
 func transpose8(out *float32, outStride int, x *float32, xStride int)
@@ -54,25 +54,21 @@ func (avx2) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 	scales := [4]float32{scale, scale, scale, scale}
 	for h := range heads {
 		at := h * size
-		for i := 0; i < n; i += 8 { // the head's keys, one column each
+		for i := 0; i < n; i += 8 { // the head's keys, one column each, 16 columns together
 			for k := 0; k < size; k += 8 {
-				transpose8(&w.keys[k*room+i], 4*room, &qkv[i*3*width+width+at+k], 12*width)
+				transpose8(&w.keys[i/16*16*size+16*k+i%16], 64, &qkv[i*3*width+width+at+k], 12*width)
 			}
 		}
 		for i := range n { // and its values together
 			copy(w.values[i*size:(i+1)*size], qkv[i*3*width+2*width+at:])
 		}
 		for i := 0; i < n; i += 4 {
-			for j := 0; j < room; j += 16 {
-				floats4x16(&w.weights[j], 4*room, &qkv[i*3*width+at], 12*width, &w.keys[j], 4*room, size, &scales[0])
-			}
+			floats4x16(&w.weights[0], 4*room, &qkv[i*3*width+at], 12*width, &w.keys[0], 64, size, &scales[0], room/16, 64*size)
 			var each [4]float32
 			for r := range each {
 				each[r] = 1 / softmax(w.weights[r*room:(r+1)*room], n)
 			}
-			for k := 0; k < size; k += 16 {
-				floats4x16(&out[i*width+at+k], 4*width, &w.weights[0], 4*room, &w.values[k], 4*size, n, &each[0])
-			}
+			floats4x16(&out[i*width+at], 4*width, &w.weights[0], 4*room, &w.values[0], 4*size, n, &each[0], size/16, 64)
 		}
 	}
 }

@@ -11,6 +11,8 @@ import (
 const (
 	maxDepth = 6 // of nesting; people stop at three
 	least    = 3 // words of a content that is read again
+
+	contentsTogether = 8 // are read again at once: most are short, and encoded together
 )
 
 // Attributions implements read.Extractor.
@@ -21,15 +23,15 @@ func (t *Tagger) Attributions(d *text.Document) []read.Attribution {
 	level := []run{{0, len(p.Words.Words)}}
 	taken := make([]bool, len(p.Words.Words)) // words that are in a cue
 	for depth := 0; len(level) > 0 && depth <= maxDepth; depth++ {
-		each := make([][]found, len(level))
+		all := make([][]found, len(level))
 		level = apart(level)
 		bias := t.settings.Believe.Bias
 		if depth > 0 {
 			bias += t.settings.Believe.Nested
 		}
-		t.each(len(level), func(i int) { each[i] = t.find(p, level[i].first, level[i].end, bias) })
+		each(len(level), contentsTogether, func(i int) { all[i] = t.find(p, level[i].first, level[i].end, bias) })
 		level = level[:0]
-		for _, some := range each {
+		for _, some := range all {
 			for _, f := range some {
 				if slices.Contains(taken[f.cue.first:f.cue.end], true) {
 					continue

@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// together is how many windows are held in memory at once, besides those that reach over their end.
-const together = 32
+// together is how many windows of a text are held in memory at once, besides those that reach over their end.
+const together = 8
 
 // A found attribution is one by its words.
 type found struct {
@@ -44,22 +44,15 @@ func (t *Tagger) find(p *page, first, end int, bias float64) []found {
 	return out
 }
 
-// readAll encodes windows on as many cores as are free.
-func (t *Tagger) readAll(p *page, windows []window) []*readWindow {
-	out := make([]*readWindow, len(windows))
-	t.each(len(windows), func(i int) { out[i] = t.read(p, windows[i]) })
-	return out
-}
-
-// each runs do for each number below n, as many at once as may compute; do waits for a workspace itself.
-func (t *Tagger) each(n int, do func(i int)) {
+// each runs do for each number below n, so many at once.
+func each(n, together int, do func(i int)) {
 	if n == 1 {
 		do(0)
 		return
 	}
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(n, cap(t.free)) {
+	for range min(n, together) {
 		all.Go(func() {
 			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
 				do(int(i))
@@ -131,7 +124,7 @@ func farthest(held []*readWindow, i int) *readWindow {
 // fill finds source and content of each cue, and leaves out those without content.
 func (t *Tagger) fill(held []*readWindow, cues []candidate, bias float64) []found {
 	filled := make([]found, len(cues))
-	t.each(len(cues), func(i int) { filled[i] = t.filled(held, cues[i], bias) })
+	each(len(cues), cap(t.free), func(i int) { filled[i] = t.filled(held, cues[i], bias) })
 	out := filled[:0]
 	for _, f := range filled {
 		if len(f.content) > 0 {

@@ -56,7 +56,8 @@ type Tagger struct {
 	roleWeight, roleBias []float32
 	roleTags             crf
 
-	free chan *workspace // as many as may compute at once
+	free    chan *workspace // as many as may compute at once
+	waiting queue
 }
 
 // A workspace is the room that one goroutine computes in.
@@ -119,32 +120,6 @@ func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error
 		t.free <- &workspace{}
 	}
 	return t, nil
-}
-
-// A read window is one whose words have states.
-type readWindow struct {
-	window
-	states []float32 // [words, width]
-	words  []float32 // [words, 2*pair]
-	cues   []float32 // [words, cueTags]: how much each tag is worth
-}
-
-// read encodes a window. It waits until a workspace is free.
-func (t *Tagger) read(p *page, w window) *readWindow {
-	in, starts := t.input(p, w)
-	room := <-t.free
-	defer func() { t.free <- room }()
-	states := t.encoder.Encode(in, &room.Workspace)
-	width, n := t.settings.Width, w.end-w.first
-	r := &readWindow{window: w, states: make([]float32, n*width), words: make([]float32, n*2*t.settings.Pair), cues: make([]float32, n*cueTags)}
-	for i, at := range starts {
-		copy(r.states[i*width:(i+1)*width], states[min(at, len(in.Pieces)-1)*width:])
-	}
-	t.word.Apply(r.words, r.states, &room.Scratch)
-	for i := range n {
-		affine(r.cues[i*cueTags:(i+1)*cueTags], t.cueWeight, t.cueBias, r.states[i*width:(i+1)*width])
-	}
-	return r
 }
 
 // affine sets out to weight [out, in] times x plus bias.
