@@ -60,9 +60,12 @@ func (b *blocks) group(g *group, j, k int) {
 	var rest group
 	over := false
 	for row := range lanes {
-		at := (j+row)*b.columns + k
-		copy(g[4*row:], b.bytes[at:at+4])
-		copy(g[4*(lanes+row):], b.bytes[at+4:at+8])
+		from := (*[8]int8)(b.bytes[(j+row)*b.columns+k:])
+		*(*[4]int8)(g[4*row:]) = [4]int8(from[:4])
+		*(*[4]int8)(g[4*(lanes+row):]) = [4]int8(from[4:])
+		if size(from[0])+size(from[1])+size(from[4])+size(from[5]) <= most && size(from[2])+size(from[3])+size(from[6])+size(from[7]) <= most {
+			continue // as nearly always
+		}
 		for _, first := range [2]int{4 * row, 4*row + 2} {
 			four := [4]int{first, first + 1, first + 4*lanes, first + 4*lanes + 1}
 			over = g.tame(&rest, four, 1) || over
@@ -80,6 +83,9 @@ func (b *blocks) group(g *group, j, k int) {
 		}
 	}
 }
+
+// size is how far a weight is from nothing.
+func size(w int8) int { return max(int(w), -int(w)) }
 
 // tame moves what is too much of the four weights of that sign from g to rest, from the largest first, and tells whether
 // there was any.

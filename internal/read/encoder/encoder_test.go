@@ -2,6 +2,7 @@ package encoder
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -13,10 +14,12 @@ import (
 	"firsthand/internal/read/wordpiece"
 )
 
+var statesFile = flag.String("states", "testdata/states.json", "what TestStates holds the encoder against: train/onnx/compare.py makes another such file")
+
 // TestStates holds what the embedding and each layer make of a text against what the training framework computes with the same
 // weights and the same rounding of activations; train/reader/export.py wrote it down, and says why each layer alone.
 func TestStates(t *testing.T) {
-	raw, err := os.ReadFile("testdata/states.json")
+	raw, err := os.ReadFile(*statesFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +65,9 @@ func TestStates(t *testing.T) {
 			e.run(&e.layers[i], in, &w)
 			// One activation may fall on the other side of a step.
 			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.1)
-			if d := difference(w.x, want.States[i+1]); d > 0.01 {
+			d := difference(w.x, want.States[i+1])
+			t.Logf("%s: what layer %d makes differs by %.5f of its size", k.Name, i, d)
+			if d > 0.01 {
 				t.Errorf("%s: what layer %d makes differs by %.4f of its size", k.Name, i, d)
 			}
 		}

@@ -25,11 +25,10 @@ func (f *File) Linear(name string, in, out int) (*Linear, error) {
 		return nil, err
 	}
 	for j := range out {
-		sum := 0
-		for k := range in {
-			b := int8(data[j*in+k]) //nolint:gosec // the same eight bits
-			w.bytes[j*in+k] = b
-			sum += int(b)
+		sum, from, to := 0, data[j*in:(j+1)*in], w.bytes[j*in:(j+1)*in]
+		for k := range to {
+			to[k] = int8(from[k]) //nolint:gosec // the same eight bits
+			sum += int(to[k])
 		}
 		w.sum[j] = float32(sum) * w.scale[j]
 	}

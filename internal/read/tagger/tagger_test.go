@@ -115,3 +115,10 @@ func BenchmarkAttributions(b *testing.B) {
 		x.Attributions(d)
 	}
 }
+
+// BenchmarkNew makes a tagger, which is most of what comes before the first statement.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		reader(b, 1)
+	}
+}
