@@ -1,6 +1,9 @@
 package encoder
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -136,6 +139,30 @@ func TestTogether(t *testing.T) {
 			states := e.Encode([]Input{one}, &alone)
 			same(t, fmt.Sprintf("%s: input %d", k.Name, i), all[:len(states)], states)
 			all = all[len(states):]
+		}
+	}
+}
+
+// TestBits holds the states of three inputs against what they were on another processor, to the last bit: GOARCH=arm64 under
+// qemu-user makes the same.
+func TestBits(t *testing.T) {
+	const want = "dbb4570dfff5d80c95a742fe9ae6a9f0cd6f70c568a4a42cd0422a0d618331d1"
+	for _, k := range running(t) {
+		f, err := Open(model.Weights(), k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := New(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w Workspace
+		sum := sha256.New()
+		for _, v := range e.Encode([]Input{some(5, 2000), some(40, 3000), some(3, 999)}, &w) {
+			_ = binary.Write(sum, binary.LittleEndian, math.Float32bits(v)) // does not fail
+		}
+		if got := hex.EncodeToString(sum.Sum(nil)); got != want {
+			t.Errorf("%s: the states have the hash %s, %s is right; where the weights changed, that is the new one", k.Name, got, want)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (plain) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 			query := qkv[i*3*width+at : i*3*width+at+size]
 			top := float32(math.Inf(-1))
 			for j := range n {
-				w.weights[j] = dot(query, w.keys[j*size:(j+1)*size]) * by
+				w.weights[j] = float32(dot(query, w.keys[j*size:(j+1)*size]) * by)
 				top = max(top, w.weights[j])
 			}
 			var sum eight
@@ -155,13 +155,13 @@ func exp(x float32) float32 {
 	p = float32(p*r) + 1.6666665459e-1
 	p = float32(p*r) + 5.0000001201e-1
 	p = float32(p*float32(r*r)) + r + 1
-	return p * math.Float32frombits(uint32(int32(n)+127)<<23) //nolint:gosec // 1 to 127
+	return float32(p * math.Float32frombits(uint32(int32(n)+127)<<23)) //nolint:gosec // 1 to 127
 }
 
 // gelu takes Φ by formula 7.1.26 of Abramowitz and Stegun, right to 1.5e-7.
 func (plain) gelu(x []float32) {
 	for i, v := range x {
-		z := v * (1 / math.Sqrt2)
+		z := float32(v * (1 / math.Sqrt2))
 		if z < 0 {
 			z = -z
 		}
@@ -171,7 +171,7 @@ func (plain) gelu(x []float32) {
 		p = float32(p*t) + 1.421413741
 		p = float32(p*t) - 0.284496736
 		p = float32(p*t) + 0.254829592
-		tail := 0.5 * float32(p*t) * exp(-float32(z*z)) // Φ at -|v|
+		tail := float32(0.5 * float32(p*t) * exp(-float32(z*z))) // Φ at -|v|
 		if v >= 0 {
 			tail = 1 - tail
 		}
@@ -186,7 +186,7 @@ func (plain) normalise(x, y, weight, bias []float32) {
 		x[i] += v
 		sum[i%8] += x[i]
 	}
-	mean := sum.total() * each
+	mean := float32(sum.total() * each)
 	for i, v := range x {
 		squares[i%8] += float32((v - mean) * (v - mean))
 	}
