@@ -31,7 +31,7 @@ type Program struct {
 func (p *Program) flow(jobs int, c *console) (*flow.Flow, error) {
 	f, err := p.Flow(jobs)
 	if err == nil && p.Slow {
-		c.note("this processor", "it has none of the instructions that reading is made fast with, so that reading takes some thirty times as long as elsewhere")
+		c.note("this processor", "it lacks the instructions that make reading fast (AVX2); everything works, and takes some thirty times as long")
 	}
 	return f, err
 }

@@ -54,6 +54,21 @@ func TestBrokenOutput(t *testing.T) {
 	}
 }
 
+// TestSlow says once that reading will take long, where the processor is the reason, and before anything is read.
+func TestSlow(t *testing.T) {
+	for _, command := range []string{"read - -", "trace -"} {
+		var out, errs bytes.Buffer
+		p := &Program{
+			In: strings.NewReader("The dam broke.\n"), Out: &out, Err: &errs, Width: 80, Slow: true,
+			Flow: func(jobs int) (*flow.Flow, error) { return flow.New(nobody{}, jobs), nil },
+		}
+		const want = "firsthand: note: this processor: "
+		if p.Run(strings.Fields(command)); !strings.HasPrefix(errs.String(), want) || strings.Count(errs.String(), want) != 1 {
+			t.Errorf("%s: said %q", command, errs.String())
+		}
+	}
+}
+
 func TestSentence(t *testing.T) {
 	if got := sentence(fmt.Errorf("while reading: %w", fault.New(fault.Empty, "a.txt", "holds no text", ""))); got != "while reading: a.txt: holds no text" {
 		t.Errorf("of a fault: %q", got)

@@ -147,6 +147,8 @@ func TestQuantise(t *testing.T) {
 				x[i] = float32(r.NormFloat64() * by)
 			}
 			quantises(t, x)
+			x[n/2] = float32(math.NaN()) // makes the whole row no numbers, wherever it stands
+			quantises(t, x)
 		}
 	}
 }
@@ -154,6 +156,9 @@ func TestQuantise(t *testing.T) {
 // FuzzQuantise does so with any numbers.
 func FuzzQuantise(f *testing.F) {
 	f.Add([]byte("\x00\x00\x80\x3f\x00\x00\x80\xff"), 32)
+	f.Add([]byte("\xff\xff\x7f\xff00"), 32)
+	f.Add([]byte("100000"), 32)                           // close together, far from zero
+	f.Add([]byte("\x00\x00\x80\x3f\xff\xff\xff\xff"), 64) // no numbers among numbers
 	f.Fuzz(func(t *testing.T, data []byte, n int) {
 		if len(data) >= 4 && n > 0 && n < 1<<12 {
 			quantises(t, numbers(data, n))
@@ -175,7 +180,8 @@ func quantises(t *testing.T, x []float32) {
 	want := make([]uint8, len(x))
 	step, low := plain{}.quantise(want, x)
 	for i, v := range x {
-		if back := low + step*float32(want[i]); want[i] > steps || step > 0 && math.Abs(float64(back-v)) > 0.51*float64(step)+1e-6*math.Abs(float64(v)) {
+		back := float64(low) + float64(step)*float64(want[i])
+		if want[i] > steps || step > 0 && math.Abs(back-float64(v)) > 0.51*float64(step)+1e-6*math.Abs(float64(v)) {
 			t.Errorf("%g becomes %d, %g", v, want[i], back)
 		}
 	}

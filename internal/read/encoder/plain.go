@@ -72,7 +72,8 @@ func (plain) quantise(out []uint8, x []float32) (step, low float32) {
 	from := 0.5 - float32(low*by)
 	out = out[:len(x)]
 	for i, v := range x {
-		out[i] = uint8(float32(v*by) + from) //nolint:gosec // 0 to steps
+		// Where a row lies far from zero and close together, the last digits of these sums reach past both ends.
+		out[i] = uint8(min(max(float32(v*by)+from, 0), steps)) //nolint:gosec // 0 to steps
 	}
 	return (high - low) / steps, low
 }

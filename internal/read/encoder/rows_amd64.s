@@ -136,11 +136,14 @@ TEXT ·bounds8(SB), NOSPLIT, $0-24
 	MOVQ n+8(FP), CX
 	VMOVUPS (SI), Y0
 	VMOVAPS Y0, Y1
+	VXORPS Y4, Y4, Y4
 
 boundsloop:
 	VMOVUPS (SI), Y2
 	VMINPS Y2, Y0, Y0
 	VMAXPS Y2, Y1, Y1
+	VCMPPS $3, Y2, Y2, Y3       // all ones where it is no number, which the two above forget
+	VORPS Y3, Y4, Y4
 	ADDQ $32, SI
 	SUBQ $8, CX
 	JNZ boundsloop
@@ -157,6 +160,13 @@ boundsloop:
 	VPERMILPS $0xb1, X1, X3
 	VMINPS X2, X0, X0
 	VMAXPS X3, X1, X1
+	VMOVMSKPS Y4, AX
+	TESTL AX, AX
+	JZ numbersall
+	VPCMPEQD X0, X0, X0         // all ones are no number
+	VMOVAPS X0, X1
+
+numbersall:
 	VMOVSS X0, low+16(FP)
 	VMOVSS X1, high+20(FP)
 	VZEROUPPER
@@ -174,7 +184,7 @@ GLOBL order<>(SB), RODATA|NOPTR, $32
 
 // func bytes32(out *uint8, x *float32, n int, by float32, from float32)
 //
-// Sets the n bytes of out, n a multiple of 32, to x times by plus from, without what is behind the point.
+// Sets the n bytes of out, n a multiple of 32, to x times by plus from, without what is behind the point, and within 0 to 127.
 TEXT ·bytes32(SB), NOSPLIT, $0-32
 	MOVQ out+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -182,6 +192,9 @@ TEXT ·bytes32(SB), NOSPLIT, $0-32
 	VBROADCASTSS by+24(FP), Y6
 	VBROADCASTSS from+28(FP), Y7
 	VMOVDQU order<>(SB), Y5
+	VPCMPEQD Y8, Y8, Y8
+	VPSRLW $9, Y8, Y8
+	VPACKUSWB Y8, Y8, Y8        // 127 in each byte
 
 bytes32loop:
 	VMULPS (SI), Y6, Y0
@@ -200,6 +213,7 @@ bytes32loop:
 	VPACKSSDW Y3, Y2, Y2
 	VPACKUSWB Y2, Y0, Y0
 	VPERMD Y0, Y5, Y0
+	VPMINUB Y8, Y0, Y0
 	VMOVDQU Y0, (DI)
 	ADDQ $32, DI
 	ADDQ $128, SI
