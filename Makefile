@@ -15,7 +15,7 @@ GOLANGCI := bin/golangci-lint
 # A line for each file that is not ignored, tracked or not, with its hash; a deleted one has none.
 SUMS = { git ls-files -z --cached --others --exclude-standard | sort -zu | xargs -0 sha256sum 2>/dev/null || true; }
 
-.PHONY: help build test check vet lint tidy generate generated fuzz eval growth bounds clean
+.PHONY: help build test check vet lint tidy generate generated fuzz eval growth bounds speed clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ growth: build ## measure time and memory against size on DATA=FILE (JSON lines) 
 
 bounds: build ## measure time and memory on texts of MEGABYTES (10) made to be slow
 	@train/eval/bounds.sh bin/firsthand $(MEGABYTES)
+
+speed: build ## measure how fast the texts in DATA=DIR are read, in TURNS (5)
+	@train/eval/speed.sh bin/firsthand "$(DATA)" $(TURNS)
+	go test -run '^$$' -bench 'Multiply|Encode' ./internal/read/encoder
 
 clean: ## remove what was built
 	rm -rf bin out
