@@ -30,6 +30,11 @@ func FuzzReports(f *testing.F) {
 				checkReport(t, r)
 			}
 		}
+		for c, err := range Captures(Source{Path: path, Document: "doc", Body: strings.NewReader(string(content))}) {
+			if err == nil {
+				again(t, c)
+			}
+		}
 	})
 }
 

@@ -11,9 +11,9 @@ import (
 	"firsthand/internal/fault"
 )
 
-// lines yields a report or a fault for each line of JSON of body that is not blank.
-func lines(path string, body *bufio.Reader, yield func(*Report, error) bool) {
-	in := lineReader{body: body}
+// lines yields a capture or a fault for each line of JSON of body that is not blank.
+func lines(src Source, body io.Reader, yield func(*Capture, error) bool) {
+	path, in := src.Path, lineReader{body: bufio.NewReaderSize(body, sniffed)}
 	seen, more := false, true
 	for more {
 		line, err := in.next()
@@ -35,7 +35,7 @@ func lines(path string, body *bufio.Reader, yield func(*Report, error) bool) {
 			yield(nil, fault.New(fault.Malformed, path, "holds JSON, but not one object a line", "turn it into JSON lines first"))
 			return
 		default:
-			more = yield(record(where, line))
+			more = yield(entry(src, where, line))
 		}
 		seen = true
 	}
@@ -77,25 +77,32 @@ func (r *lineReader) next() ([]byte, error) {
 	}
 }
 
-// record reads a line of JSON as a report.
-func record(where string, line []byte) (*Report, error) {
-	if line[0] != '{' {
-		return nil, fault.New(fault.Malformed, where, "is no JSON object", "")
+// entry takes a line of JSON as a capture.
+func entry(src Source, where string, line []byte) (*Capture, error) {
+	o, err := parseObject(where, line)
+	if err != nil {
+		return nil, err
 	}
-	var o object
-	if err := json.Unmarshal(line, &o.members); err != nil {
-		return nil, fault.Wrap(fault.Malformed, where, "is no JSON", err)
+	id := o.text("id")
+	if id == "" {
+		return nil, fault.New(fault.Malformed, where, "has no id", "give each line a field \"id\"")
+	}
+	return &Capture{Path: where, Document: id, Place: id, Media: MediaJSON, Bytes: bytes.Clone(line), Facts: src.Facts}, nil
+}
+
+// record reads a line of JSON as a report.
+func record(c *Capture) (*Report, error) {
+	o, err := parseObject(c.Path, c.Bytes)
+	if err != nil {
+		return nil, err
 	}
 	r := &Report{
-		Document: o.text("id"), Outlet: o.text("outlet"), Author: o.text("author"), Title: o.text("title"), URL: o.text("url"),
+		Outlet: o.text("outlet"), Author: o.text("author"), Title: o.text("title"), URL: o.text("url"),
 		Published: parseDate(o.text("published")), Captured: parseDate(o.text("captured")),
-		Text: o.text("text"), Notes: append(badBytes(line), o.notes...),
+		Text: o.text("text"), Notes: append(badBytes(c.Bytes), o.notes...),
 	}
-	switch {
-	case r.Document == "":
-		return nil, fault.New(fault.Malformed, where, "has no id", "give each line a field \"id\"")
-	case blank(r.Text):
-		return nil, fault.New(fault.Empty, where, fmt.Sprintf("report %q holds no text", r.Document), "give it a field \"text\"")
+	if blank(r.Text) {
+		return nil, fault.New(fault.Empty, c.Path, fmt.Sprintf("report %q holds no text", c.Document), "give it a field \"text\"")
 	}
 	return r, nil
 }
@@ -104,6 +111,17 @@ func record(where string, line []byte) (*Report, error) {
 type object struct {
 	members map[string]json.RawMessage
 	notes   []string
+}
+
+func parseObject(where string, line []byte) (*object, error) {
+	if !bytes.HasPrefix(line, []byte("{")) {
+		return nil, fault.New(fault.Malformed, where, "is no JSON object", "")
+	}
+	var o object
+	if err := json.Unmarshal(line, &o.members); err != nil {
+		return nil, fault.Wrap(fault.Malformed, where, "is no JSON", err)
+	}
+	return &o, nil
 }
 
 // text returns the member called name as text: a string, or a number as written; "" where there is none. One of another

@@ -7,18 +7,18 @@ import (
 	"firsthand/internal/ingest/html"
 )
 
-// page reads raw as a page of HTML.
-func page(src Source, raw []byte) (*Report, error) {
-	markup, notes := decode(raw, true)
+// page reads a page of HTML.
+func page(c *Capture) (*Report, error) {
+	markup, notes := decode(unmarked(c.Bytes), true)
 	if blank(markup) {
-		return nil, fault.New(fault.Empty, src.Path, "holds no text", "")
+		return nil, fault.New(fault.Empty, c.Path, "holds no text", "")
 	}
 	p, err := html.Read(markup)
 	if err != nil {
-		return nil, pageFault(src.Path, err)
+		return nil, pageFault(c.Path, err)
 	}
 	r := &Report{
-		Document: src.Document, Outlet: p.Outlet, Author: p.Author, Title: p.Title, URL: p.URL,
+		Outlet: p.Outlet, Author: p.Author, Title: p.Title, URL: p.URL,
 		Published: parseDate(p.Published), Text: p.Text, Notes: notes,
 	}
 	for _, l := range p.Links {

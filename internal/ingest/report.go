@@ -1,6 +1,8 @@
 // Package ingest turns captured bytes into reports: plain text with a head, JSON lines, HTML.
 //
-// It is handed readers and opens nothing itself. A report is never edited afterwards and never dropped as a duplicate.
+// What is handed in is taken apart into captures, which can be kept, and a report is made of each: the same of the same
+// bytes, whenever that is done. It is handed readers and opens nothing itself. A report is never edited afterwards and
+// never dropped as a duplicate.
 package ingest
 
 import (
@@ -17,6 +19,7 @@ type Report struct {
 	Title     string
 	URL       string
 	Location  string
+	Language  string // of Text, as BCP 47 has it; "" where unknown
 	Published Date
 	Captured  Date
 	Text      string   // valid UTF-8; offsets of spans point into it
