@@ -50,13 +50,17 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		Colour:   shown && colour(environ),
 		Watched:  watched,
 		Together: shown && watched,
-		Kernel:   kernel.Name,
+		Kernel:   kernelName(kernel, wrong),
 		Slow:     kernel.Name == encoder.Plain && lookup(environ, kernelVariable) == "",
 		Flow: func(jobs int) (*flow.Flow, error) {
 			if wrong != nil {
 				return nil, fault.New(fault.Usage, kernelVariable, wrong.Error(), "")
 			}
-			return flow.New(reader(kernel, jobs), jobs), nil
+			t, err := reader(model.Weights(), model.Vocabulary(), kernel, jobs)
+			if err != nil {
+				return nil, err
+			}
+			return flow.New(t, jobs), nil
 		},
 	}
 	status := make(chan int, 1)
@@ -72,13 +76,24 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	}
 }
 
-// reader makes the extractor of the weights that the program carries.
-func reader(kernel encoder.Kernel, jobs int) *tagger.Tagger {
-	t, err := tagger.New(model.Weights(), model.Vocabulary(), kernel, jobs)
-	if err != nil {
-		panic(err) // the program was built of parts that do not fit; its tests say so
+// kernelName is what the version says of the kernel, which is none where the variable asked for one that does not run here.
+func kernelName(kernel encoder.Kernel, wrong error) string {
+	if wrong != nil {
+		return "none: " + wrong.Error()
 	}
-	return t
+	return kernel.Name
+}
+
+// reader makes the extractor of a model file and its vocabulary. The program carries both; what was built or copied badly is
+// refused with a sentence.
+func reader(weights, vocabulary string, kernel encoder.Kernel, jobs int) (*tagger.Tagger, error) {
+	t, err := tagger.New(weights, vocabulary, kernel, jobs)
+	if err != nil {
+		return nil, &fault.Error{
+			Kind: fault.Malformed, Subject: "the model in this program", Reason: "cannot be used", Advice: "build or fetch the program again", Err: err,
+		}
+	}
+	return t, nil
 }
 
 // terminal tells whether w is a terminal, and how many columns it has; 0 where it does not say.

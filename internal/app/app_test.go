@@ -12,6 +12,10 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/read/encoder"
+	"firsthand/internal/read/model"
 )
 
 func TestMain(m *testing.M) {
@@ -104,6 +108,31 @@ func TestColour(t *testing.T) {
 		if got := colour(test.environ); got != test.want {
 			t.Errorf("%v: %v", test.environ, got)
 		}
+	}
+}
+
+// TestBrokenModel checks that a program whose model file was cut off, or is of another version, says so instead of failing
+// somewhere inside.
+func TestBrokenModel(t *testing.T) {
+	kernel, err := encoder.Choose("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := model.Weights()
+	const advice = "; build or fetch the program again"
+	tests := []struct{ weights, vocabulary, want string }{
+		{whole[:len(whole)/2], model.Vocabulary(), "the model in this program: cannot be used: the model file is truncated or was changed: its SHA-256 is not the one it states" + advice},
+		{whole[:16] + "\x02" + whole[17:], model.Vocabulary(), "the model in this program: cannot be used: the model file is of version 2, and this program reads version 1" + advice},
+		{whole, "", "the model in this program: cannot be used: the vocabulary has no [UNK]" + advice},
+	}
+	for _, test := range tests {
+		_, err := reader(test.weights, test.vocabulary, kernel, 1)
+		if err == nil || err.Error() != test.want || fault.ExitCode(err) != 1 {
+			t.Errorf("got %v, want %s", err, test.want)
+		}
+	}
+	if _, err := reader(whole, model.Vocabulary(), kernel, 1); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -66,10 +66,13 @@ func New(vocabulary string) (*Tokenizer, error) {
 		return nil, fmt.Errorf("the vocabulary has %d pieces, more than %d", number, 1<<16)
 	}
 	t.count = number
-	for name, p := range map[string]*Piece{"[UNK]": &t.unknown, "[CLS]": &t.open, "[SEP]": &t.shut} {
+	for _, special := range []struct {
+		name string
+		at   *Piece
+	}{{"[UNK]", &t.unknown}, {"[CLS]", &t.open}, {"[SEP]", &t.shut}} {
 		var ok bool
-		if *p, ok = t.first[name]; !ok {
-			return nil, fmt.Errorf("the vocabulary has no %s", name)
+		if *special.at, ok = t.first[special.name]; !ok {
+			return nil, fmt.Errorf("the vocabulary has no %s", special.name)
 		}
 	}
 	return t, nil
