@@ -106,6 +106,13 @@ var policy = []line{
 		},
 	},
 	{
+		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
+		ours:    []string{"internal/fault", "internal/ingest", "internal/text"},
+		modules: []string{"github.com/oklog/ulid/v2", "golang.org/x/text", "modernc.org/sqlite"},
+		std:     []string{"database/sql", "embed", "os"}, // the schemas; the database file, for its owner alone
+		clock:   true,                                    // how long it has tried already
+	},
+	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
 	},

@@ -23,6 +23,10 @@ const (
 	Malformed               // its format is ours and it breaks the rules: a bad line of JSON, truncated HTML
 	Empty                   // nothing in it to read
 	TooLarge                // past a documented limit
+	Unwritable              // it exists and cannot be written (permission, a full disk, a read-only file)
+	Damaged                 // it was ours and whole, and is not any more
+	Busy                    // somebody else has it; later it will go
+	Unavailable             // a server that is needed is not there, or refuses us
 )
 
 // An Error is a fault of a kind, about a subject the user named, with advice on what to do.

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// An Engine is a database that keeps workspaces.
+type Engine string
+
+// The engines.
+const (
+	SQLite     Engine = "sqlite"
+	PostgreSQL Engine = "postgres"
+)
+
+// A dialect is all that differs between the engines. Queries stand elsewhere, once.
+type dialect struct {
+	engine   Engine
+	snapshot sql.IsolationLevel // of a read-only transaction in which nothing changes
+	update   string             // ends a SELECT whose rows are to be changed
+	share    string             // ends a SELECT whose rows nobody else may change before the transaction ends
+	matches  string             // selects the reports with a passage that matches the phrase in the query's last parameter
+
+	// addPassage adds words, in their order, as a passage of a report; dropPassages removes those that a report has.
+	addPassage   func(t *Tx, report string, part int, words []string) error
+	dropPassages func(t *Tx, report string) error
+	// migrating makes sure that nobody else migrates until the transaction ends.
+	migrating func(ctx context.Context, tx *sql.Tx) error
+	// scrub does what the engine needs besides for what was erased to be gone from its files, too.
+	scrub func(ctx context.Context, db *sql.DB) error
+	// diagnose says what an error of the engine means.
+	diagnose func(error) diagnosis
+}
+
+// A passing is whether and how an error goes away by trying again.
+type passing uint8
+
+const (
+	lasting    passing = iota // it will be the same next time
+	busy                      // others are at work; the transaction was rolled back
+	down                      // the server is not there or went away
+	unresolved                // the connection was lost: a commit may have happened or not
+)

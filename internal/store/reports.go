@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+
+	"firsthand/internal/fault"
+)
+
+// AddReport adds r, unless the same bytes from the same place are there already: then it returns false. Either way r has its
+// id, when it was added and by whom afterwards. It may be called again for the same capture at any time, which is what makes
+// it safe to begin anew where a run was interrupted.
+func (t *Tx) AddReport(r *Report) (added bool, err error) {
+	if err := r.check(); err != nil {
+		return false, err
+	}
+	if r.ID, err = t.db.ids.next(t.at); err != nil {
+		return false, err
+	}
+	r.AddedAt, r.AddedBy = t.at, t.by
+	w := r.row()
+	r.TextHash = w.textHash
+	n, err := t.count(w.record().insert()+" ON CONFLICT (source) DO NOTHING", w.record().fields...)
+	if err != nil || n == 0 {
+		return false, errors.Join(err, t.present(r, w.source))
+	}
+	t.record("report.add", reportSubject(r.ID), hash(w.record(), w.salt), "")
+	return true, t.index(r)
+}
+
+// present gives r what the report from its source, which is there already, has from the store.
+func (t *Tx) present(r *Report, source []byte) error {
+	var w reportRow
+	err := t.row("SELECT id, added_at, added_by, text_hash FROM reports WHERE source = $1", source).Scan(&w.id, &w.addedAt, &w.addedBy, &w.textHash)
+	if err != nil {
+		return err
+	}
+	r.ID, r.AddedAt, r.AddedBy, r.TextHash = w.id, at(sql.NullInt64{Int64: w.addedAt, Valid: true}), Actor(w.addedBy), w.textHash
+	return nil
+}
+
+// SetExtraction puts what r.Extractor makes of the capture of report r.ID in the place of what another version made: text,
+// head, links and notes. What else r says is not looked at. Where the text is another now, what stages made of the old one is
+// removed, since its spans point into that.
+func (t *Tx) SetExtraction(r *Report) error {
+	w, err := t.lockReport(r.ID)
+	if err != nil {
+		return err
+	}
+	kept, err := w.report()
+	if err != nil {
+		return err
+	}
+	kept.Extractor, kept.Report = r.Extractor, r.Report
+	if err := kept.check(); err != nil {
+		return err
+	}
+	next := kept.row()
+	*r = *kept
+	r.TextHash = next.textHash
+	if next.textHash != w.textHash {
+		if err := t.dropReadings(r.ID); err != nil {
+			return err
+		}
+	}
+	if err := t.replace(next.record()); err != nil {
+		return err
+	}
+	t.record("report.extract", reportSubject(r.ID), hash(next.record(), next.salt), "")
+	if err := t.db.d.dropPassages(t, r.ID); err != nil {
+		return err
+	}
+	return t.index(r)
+}
+
+// lockReport reads a report that nobody else may change before the transaction ends.
+func (t *Tx) lockReport(id string) (*reportRow, error) {
+	w := &reportRow{}
+	err := t.row(w.record().query()+" WHERE id = $1"+t.db.d.update, id).Scan(w.record().fields...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, missing(id)
+	}
+	return w, err
+}
+
+// replace writes a record in the place of the one with its id, the first column.
+func (t *Tx) replace(r *record) error {
+	set := ""
+	for i, name := range r.columns[1:] {
+		set += fmt.Sprintf(", %s = $%d", name, i+2)
+	}
+	return t.exec("UPDATE "+r.table+" SET "+set[2:]+" WHERE id = $1", r.fields...)
+}
+
+// missing is the fault of asking for a report that is not there.
+func missing(id string) error {
+	return fault.New(fault.NotFound, "report "+id, "is not in this workspace", "")
+}
+
+// Report returns the report with that id.
+func (v *View) Report(ctx context.Context, id string) (*Report, error) {
+	w := &reportRow{}
+	err := v.row(ctx, w.record().query()+" WHERE id = $1", w.record().fields, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, v.absent(ctx, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return w.report()
+}
+
+// A Filter says which reports are asked for. The zero Filter asks for all.
+type Filter struct {
+	After     string // reports added after the one with this id
+	Limit     int    // so many at most; 0 is all
+	Lacks     Stage  // those of which this stage has made nothing
+	Extractor string // those whose text another extractor made than this
+	Heads     bool   // without text and links
+}
+
+// A Stage is a stage of the program and its version, as in {"read", "tagger/1"}.
+type Stage struct {
+	Name    string // lower-case letters and digits
+	Version string
+}
+
+// Reports yields the reports that f asks for in the order in which they were added. It ends with the first error.
+func (v *View) Reports(ctx context.Context, f Filter) iter.Seq2[*Report, error] {
+	record := (*reportRow).record
+	if f.Heads {
+		record = (*reportRow).head
+	}
+	limit := int64(math.MaxInt64)
+	if f.Limit > 0 {
+		limit = int64(f.Limit)
+	}
+	query := record(&reportRow{}).query() + ` WHERE id > $1 AND ($2 = '' OR extractor <> $2)
+		AND ($3 = '' OR NOT EXISTS (SELECT 1 FROM readings WHERE report = reports.id AND stage = $3 AND version = $4))
+		ORDER BY id LIMIT $5`
+	return func(yield func(*Report, error) bool) {
+		w := &reportRow{}
+		for err := range v.rows(ctx, query, record(w).fields, f.After, f.Extractor, f.Lacks.Name, f.Lacks.Version, limit) {
+			var r *Report
+			if err == nil {
+				r, err = w.report()
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Blobs yields the hash of each blob that a report has, once, in order.
+func (v *View) Blobs(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		var blob string
+		for err := range v.rows(ctx, "SELECT DISTINCT blob FROM reports ORDER BY blob", []any{&blob}) {
+			if !yield(blob, err) || err != nil {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"firsthand/internal/fault"
+)
+
+// A Tx is a transaction of Write, whose methods change the workspace. It ends with the function that it is handed to, and so
+// may hold that call's context.
+type Tx struct {
+	ctx        context.Context
+	db         *DB
+	tx         *sql.Tx
+	by         Actor
+	at         time.Time // when all of it happens
+	changes    []change  // in order, for the ledger
+	erased     bool
+	committing bool
+}
+
+// A change is a ledger entry in the making.
+type change struct {
+	did, to string
+	hash    []byte // salted, of the content after the change; nil where nothing is left
+	note    string
+}
+
+func (db *DB) begin(ctx context.Context, tx *sql.Tx, by Actor) *Tx {
+	return &Tx{ctx: ctx, db: db, tx: tx, by: by, at: db.now()}
+}
+
+// SQL is the transaction itself. It is there for the work queue, which puts in work beside the row that needs it.
+func (t *Tx) SQL() *sql.Tx { return t.tx }
+
+// record notes a change for the ledger.
+func (t *Tx) record(did, to string, hash []byte, note string) {
+	t.changes = append(t.changes, change{did, to, hash, note})
+}
+
+// finish appends what was recorded to the ledger. Nothing may be changed after it.
+func (t *Tx) finish() error { return nil }
+
+// exec runs a statement that changes something.
+func (t *Tx) exec(query string, args ...any) error {
+	_, err := t.tx.ExecContext(t.ctx, query, args...)
+	return err
+}
+
+// count is exec that says how many rows it changed.
+func (t *Tx) count(query string, args ...any) (int64, error) {
+	result, err := t.tx.ExecContext(t.ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// row runs a query for one row.
+func (t *Tx) row(query string, args ...any) *sql.Row {
+	return t.tx.QueryRowContext(t.ctx, query, args...)
+}
+
+// newSalt makes the salt of a row's content.
+func newSalt() []byte {
+	salt := make([]byte, 16)
+	_, _ = rand.Read(salt) // it never fails
+	return salt
+}
+
+// micros is t as it is kept.
+func micros(t time.Time) int64 { return t.UnixMicro() }
+
+// moment is t as a column that is NULL where nothing is known.
+func moment(t time.Time) sql.NullInt64 {
+	return sql.NullInt64{Int64: t.UnixMicro(), Valid: !t.IsZero()}
+}
+
+// at is the time that m keeps, zero where it keeps none.
+func at(m sql.NullInt64) time.Time {
+	if !m.Valid {
+		return time.Time{}
+	}
+	return time.UnixMicro(m.Int64).UTC()
+}
+
+// keepable is nil where both engines can keep s as text: PostgreSQL takes neither NUL nor what is not UTF-8.
+func keepable(subject, what, s string) error {
+	switch {
+	case !utf8.ValidString(s):
+		return fault.New(fault.Malformed, subject, fmt.Sprintf("has a %s that is not UTF-8", what), "convert it first")
+	case strings.ContainsRune(s, 0):
+		return fault.New(fault.Malformed, subject, fmt.Sprintf("has a %s with a NUL character", what), "take that out first")
+	}
+	return nil
+}

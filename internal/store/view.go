@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+)
+
+// A View reads the workspace for somebody.
+type View struct {
+	by Viewer
+	db *DB
+	q  querier
+}
+
+// A querier is a pool of connections, or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// row reads one row into fields. It is tried again while the engine is busy or away, but not within a snapshot, which is
+// lost then.
+func (v *View) row(ctx context.Context, query string, fields []any, args ...any) error {
+	if v.by == "" {
+		return anonymous("looks")
+	}
+	read := func() error { return v.q.QueryRowContext(ctx, query, args...).Scan(fields...) }
+	if _, snapshot := v.q.(*sql.Tx); snapshot {
+		return v.db.explain(read())
+	}
+	return v.db.persist(ctx, read)
+}
+
+// rows reads one row after another into fields, and yields nil for each. It ends with the first error.
+func (v *View) rows(ctx context.Context, query string, fields []any, args ...any) iter.Seq[error] {
+	return func(yield func(error) bool) {
+		if v.by == "" {
+			yield(anonymous("looks"))
+			return
+		}
+		rows, err := v.q.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(v.db.explain(err))
+			return
+		}
+		defer func() { _ = rows.Close() }() // Err has said what went wrong
+		for rows.Next() {
+			if err = rows.Scan(fields...); err != nil {
+				break
+			}
+			if !yield(nil) {
+				return
+			}
+		}
+		if err = cmpErr(err, rows.Err()); err != nil {
+			yield(v.db.explain(err))
+		}
+	}
+}
+
+// cmpErr is the first of two errors that is one.
+func cmpErr(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// Counts are how many there are of what a workspace holds.
+type Counts struct {
+	Schema     int // of the database
+	Reports    int
+	Readings   int
+	Statements int // of the latest reading of each report
+	Claims     int // of the last trace
+	Feeds      int
+	Entries    int // of the ledger
+}
+
+// Counts counts.
+func (v *View) Counts(ctx context.Context) (Counts, error) {
+	var c Counts
+	err := v.row(ctx, `SELECT (SELECT MAX(version) FROM schema_version), (SELECT COUNT(*) FROM reports), (SELECT COUNT(*) FROM readings),
+			(SELECT CAST(COALESCE(SUM(statements), 0) AS BIGINT) FROM readings r WHERE NOT EXISTS (SELECT 1 FROM readings s
+				WHERE s.report = r.report AND s.stage = r.stage AND (s.made_at, s.version) > (r.made_at, r.version))),
+			(SELECT COUNT(*) FROM claims), (SELECT COUNT(*) FROM feeds), (SELECT size FROM ledger_head)`,
+		[]any{&c.Schema, &c.Reports, &c.Readings, &c.Statements, &c.Claims, &c.Feeds, &c.Entries})
+	return c, err
+}
+
+// Workspace returns the workspace's id, which it keeps for good.
+func (v *View) Workspace(ctx context.Context) (id string, err error) {
+	err = v.row(ctx, "SELECT id FROM workspace", []any{&id})
+	return id, err
+}
+
+// absent says why a report is not there.
+func (v *View) absent(_ context.Context, id string) error { return missing(id) }
