@@ -106,6 +106,19 @@ var policy = []line{
 		},
 	},
 	{
+		path: "verify", why: "public: what outsiders check a ledger with; knows nothing else of ours",
+		modules: []string{"golang.org/x/mod"},
+	},
+	{
+		path: "internal/ledger", why: "the log over two narrow interfaces; speaks no SQL, reads no clock",
+		ours:    []string{"internal/fault", "verify"},
+		modules: []string{"golang.org/x/mod"},
+	},
+	{
+		path: "internal/ledger/ledgertest", why: "a log in memory that can fail at any call",
+		ours: []string{"internal/ledger"},
+	},
+	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
 		ours:    []string{"internal/fault", "internal/ingest", "internal/text"},
 		modules: []string{"github.com/oklog/ulid/v2", "golang.org/x/text", "modernc.org/sqlite"},
