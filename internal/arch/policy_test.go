@@ -119,6 +119,11 @@ var policy = []line{
 		ours: []string{"internal/ledger"},
 	},
 	{
+		path: "internal/blob", why: "captured bytes by hash, in files; apart, since it must last where nothing else of ours writes",
+		ours: []string{"internal/fault"},
+		std:  []string{"os"},
+	},
+	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
 		ours:    []string{"internal/fault", "internal/ingest", "internal/text"},
 		modules: []string{"github.com/oklog/ulid/v2", "golang.org/x/text", "modernc.org/sqlite"},
