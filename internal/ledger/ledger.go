@@ -10,9 +10,6 @@ package ledger
 
 import (
 	"context"
-	"iter"
-
-	"golang.org/x/mod/sumdb/tlog"
 
 	"firsthand/verify"
 )
@@ -20,16 +17,11 @@ import (
 // An Entry says who changed what, and when. Its bytes are described at verify.Entry.Encode.
 type Entry = verify.Entry
 
-// A Head is how long a log is, the root hash of its tree (RFC 6962, section 2.1), and the time of its last entry. The head
-// of an empty log is EmptyHead.
-type Head struct {
-	Size int64
-	Root tlog.Hash
-	At   int64 // microseconds UTC; the next entry is not dated before it
-}
+// A Head is how long a log is, its root, and the time of its last entry.
+type Head = verify.Head
 
 // EmptyHead is the head of a log without entries.
-func EmptyHead() Head { return Head{Root: new(verify.Tree).Root()} }
+func EmptyHead() Head { return verify.EmptyHead() }
 
 // A Tx is what the log needs of the transaction in which it is appended to. No call has an effect unless the transaction
 // commits.
@@ -46,14 +38,5 @@ type Tx interface {
 	SetHead(ctx context.Context, h Head) error
 }
 
-// A Reader is what proofs and verification need of a log. It may go on growing while it is read. A sequence of entries is
-// read to its end, or left, before the next call, so that one connection is enough.
-type Reader interface {
-	// Head returns the head, EmptyHead at first.
-	Head(ctx context.Context) (Head, error)
-	// Tile returns the hashes of tile n of a level, 32 bytes each, at most 256; nothing and no error where there is none.
-	Tile(ctx context.Context, level int, n int64) ([]byte, error)
-	// Entries yields the entries with indexes in [from, to), as they are stored: where a row has gone, one fewer. What it
-	// yields is good until the next.
-	Entries(ctx context.Context, from, to int64) iter.Seq2[[]byte, error]
-}
+// A Reader is what proofs, exports and verification need of a log.
+type Reader = verify.Log

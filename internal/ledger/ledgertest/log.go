@@ -22,6 +22,7 @@ type Log struct {
 	Last    *ledger.Head // nil for that of the empty log
 	Tiles   map[Tile][]byte
 	Lines   [][]byte
+	Signed  [][]byte                // checkpoints, in order of their sizes
 	Fail    func(call string) error // asked before each call; may be nil
 	Written []Tile                  // the tiles that were set, in order
 }
@@ -84,15 +85,24 @@ func (l *Log) SetHead(_ context.Context, h ledger.Head) error {
 	return l.fail("SetHead")
 }
 
+// Checkpoints is of ledger.Reader.
+func (l *Log) Checkpoints(context.Context) iter.Seq2[[]byte, error] {
+	return l.yield("Checkpoints", l.Signed)
+}
+
 // Entries is of ledger.Reader. A line that is nil is a row that has gone.
 func (l *Log) Entries(_ context.Context, from, to int64) iter.Seq2[[]byte, error] {
+	size := int64(len(l.Lines))
+	return l.yield("Entries", l.Lines[min(from, size):min(to, size)])
+}
+
+func (l *Log) yield(call string, lines [][]byte) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		if err := l.fail("Entries"); err != nil {
+		if err := l.fail(call); err != nil {
 			yield(nil, err)
 			return
 		}
-		size := int64(len(l.Lines))
-		for _, line := range l.Lines[min(from, size):min(to, size)] {
+		for _, line := range lines {
 			if line != nil && !yield(line, nil) {
 				return
 			}
