@@ -27,6 +27,6 @@ type Log interface {
 	Tile(ctx context.Context, level int, n int64) ([]byte, error)
 	// Entries yields the entries with indexes in [from, to), as they are stored: where a row has gone, one fewer.
 	Entries(ctx context.Context, from, to int64) iter.Seq2[[]byte, error]
-	// Checkpoints yields the signed checkpoints that were kept, in order of their sizes.
-	Checkpoints(ctx context.Context) iter.Seq2[[]byte, error]
+	// Checkpoints yields the signed checkpoints that were kept with sizes in [from, to), in order of their sizes.
+	Checkpoints(ctx context.Context, from, to int64) iter.Seq2[[]byte, error]
 }

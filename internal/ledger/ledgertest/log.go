@@ -22,7 +22,7 @@ type Log struct {
 	Last    *ledger.Head // nil for that of the empty log
 	Tiles   map[Tile][]byte
 	Lines   [][]byte
-	Signed  [][]byte                // checkpoints, in order of their sizes
+	Signed  map[int64][]byte        // checkpoints by their sizes
 	Fail    func(call string) error // asked before each call; may be nil
 	Written []Tile                  // the tiles that were set, in order
 }
@@ -30,7 +30,7 @@ type Log struct {
 // Write runs f as a transaction: where it returns an error, l is as it was.
 func (l *Log) Write(f func(tx ledger.Tx) error) error {
 	tx := *l
-	tx.Tiles, tx.Lines, tx.Written = maps.Clone(l.Tiles), slices.Clone(l.Lines), slices.Clone(l.Written)
+	tx.Tiles, tx.Lines, tx.Signed, tx.Written = maps.Clone(l.Tiles), slices.Clone(l.Lines), maps.Clone(l.Signed), slices.Clone(l.Written)
 	if err := f(&tx); err != nil {
 		return err
 	}
@@ -86,8 +86,14 @@ func (l *Log) SetHead(_ context.Context, h ledger.Head) error {
 }
 
 // Checkpoints is of ledger.Reader.
-func (l *Log) Checkpoints(context.Context) iter.Seq2[[]byte, error] {
-	return l.yield("Checkpoints", l.Signed)
+func (l *Log) Checkpoints(_ context.Context, from, to int64) iter.Seq2[[]byte, error] {
+	var notes [][]byte
+	for _, size := range slices.Sorted(maps.Keys(l.Signed)) {
+		if from <= size && size < to {
+			notes = append(notes, l.Signed[size])
+		}
+	}
+	return l.yield("Checkpoints", notes)
 }
 
 // Entries is of ledger.Reader. A line that is nil is a row that has gone.
