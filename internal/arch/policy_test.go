@@ -96,8 +96,14 @@ var policy = []line{
 		ours: []string{"internal/read", "internal/read/lexicon", "internal/text", "internal/text/terms", "internal/trace"},
 	},
 	{
+		path: "internal/weigh/likelihood", why: "the arithmetic of reports as evidence; knows numbers and no reports",
+	},
+	{
+		path: "internal/weigh/scale", why: "other people's words for likely and credible, as data; judges nothing",
+	},
+	{
 		path: "internal/weigh", why: "counts origins; who is independent of whom is said here and nowhere else",
-		ours: []string{"internal/match", "internal/text/terms", "internal/trace"},
+		ours: []string{"internal/match", "internal/read", "internal/text", "internal/text/terms", "internal/trace", "internal/weigh/likelihood"},
 	},
 	{
 		path: "internal/flow", why: "runs the stages, and nothing else does",

@@ -15,6 +15,7 @@ type body struct {
 	names   map[string]bool // folded capitalised words of role and name: "apple", "hospital"
 	placed  bool            // the texts say where it stands: it has a role, or is an organisation or group, a body of its own
 	outside bool            // it judges from outside and was not there: an expert, an analyst
+	office  bool            // it is its office to speak for somebody
 }
 
 func newBody(v trace.Voice) body {
@@ -36,6 +37,7 @@ func (b *body) read(phrase string) {
 			office = o
 		}
 		b.outside = b.outside || observers[f]
+		b.office = b.office || spokesmen[f]
 		if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
 			b.names[f] = true
 		}
@@ -62,6 +64,7 @@ func (b *body) merge(o body) {
 	}
 	b.placed = b.placed || o.placed
 	b.outside = b.outside || o.outside
+	b.office = b.office || o.office
 	if b.country == "" {
 		b.country = o.country
 	}
@@ -88,6 +91,8 @@ func (b *body) apart(o *body) (bool, string) {
 		return false, "speaks for the same " + b.branch + " as"
 	case b.outside:
 		return false, "judges from outside, unlike"
+	case o.outside:
+		return false, "may be whom another judges by:"
 	case !b.known() || !o.known():
 		return false, "nothing shows that it speaks for another body than"
 	}
@@ -118,6 +123,9 @@ var offices = table("government", `president administration government ministry 
 
 // observers are words for people who know a matter from others.
 var observers = words("expert analyst professor fellow commentator columnist scholar historian critic pundit economist researcher")
+
+// spokesmen are words for people whose office it is to speak for others.
+var spokesmen = words(`spokesman spokeswoman spokesperson`)
 
 // homeOffices are names of offices that only one state has, and that its press does not call by that state.
 var homeOffices = words(`pentagon fbi cia nsa dhs centcom congress senate`)

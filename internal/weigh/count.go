@@ -17,17 +17,20 @@ type candidate struct {
 	heard []int // the members whose own chains lead to it, rather than over another's
 	rank  rank
 	lead  int // oldest member whose own chain leads to it; a copy only where there is nothing else
-	paper bool
-	body  body
+
+	strands []*strand // all that rest on it
+	paper   bool
+	body    body
 
 	// through are the voices, by folded name, over which every chain to it leads, outlets left aside: what one says that
 	// another said rests on the other's word.
 	through map[string]string
 }
 
-// count turns the origins of strands into the weight of the claim.
-func (w *weighing) count() Weight {
+// count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.
+func (w *weighing) count() (Weight, []*candidate) {
 	var out Weight
+	var known []*candidate
 	bySide := map[match.Stance][]*candidate{}
 	for _, c := range w.candidates() {
 		bySide[c.side] = append(bySide[c.side], c)
@@ -39,7 +42,7 @@ func (w *weighing) count() Weight {
 		}
 		for _, c := range bySide[side] {
 			rested += len(c.Members)
-			out.Origins = append(out.Origins, c.Origin)
+			known = append(known, c)
 			switch {
 			case side != match.Asserts:
 			case c.Established:
@@ -50,10 +53,13 @@ func (w *weighing) count() Weight {
 		}
 	}
 	out.Unrecorded = len(w.members) - rested
-	slices.SortStableFunc(out.Origins, func(a, b Origin) int {
+	slices.SortStableFunc(known, func(a, b *candidate) int {
 		return cmp.Or(-compareBool(a.Established, b.Established), cmp.Compare(len(b.Members), len(a.Members)))
 	})
-	return out
+	for _, c := range known {
+		out.Origins = append(out.Origins, c.Origin)
+	}
+	return out, known
 }
 
 func compareBool(a, b bool) int {
@@ -81,6 +87,7 @@ func (w *weighing) candidates() []*candidate {
 			out = append(out, c)
 		}
 		c.Members = append(c.Members, s.members...)
+		c.strands = append(c.strands, s)
 		if w.owns(s) {
 			c.heard = append(c.heard, s.members...)
 			w.describe(c, s)
@@ -179,7 +186,8 @@ func (w *weighing) only(members []int) string {
 func establish(side []*candidate) {
 	order := slices.Clone(side)
 	slices.SortStableFunc(order, func(a, b *candidate) int {
-		return cmp.Or(cmp.Compare(a.standing(), b.standing()), -compareBool(a.body.known(), b.body.known()))
+		return cmp.Or(cmp.Compare(a.standing(), b.standing()), -compareBool(a.body.known(), b.body.known()),
+			compareBool(a.body.outside, b.body.outside))
 	})
 	var before []*candidate
 	for _, c := range order {
@@ -230,12 +238,31 @@ func (c *candidate) judge(before []*candidate) (bool, string) {
 		return false, "unnamed: may be, or have it from, " + before[0].Name
 	}
 	for _, b := range before {
-		if relay := c.leansOn(b); relay != "" {
-			return false, "known only from " + relay
-		}
-		if apart, why := c.body.apart(&b.body); !apart {
-			return false, why + " " + b.Name
+		if apart, why := c.apart(b); !apart {
+			return false, why
 		}
 	}
 	return true, "speaks for another body than " + before[0].Name
+}
+
+// apart tells whether the texts show that two origins, both by name, have what they say independently of each other, and if
+// not, why not. It does not matter which of them is asked.
+func (c *candidate) apart(b *candidate) (bool, string) {
+	if relay := c.leansOn(b); relay != "" {
+		return false, "known only from " + relay
+	}
+	if relay := b.leansOn(c); relay != "" {
+		return false, "the one from whom " + b.Name + " is known"
+	}
+	apart, why := c.body.apart(&b.body)
+	return apart, why + " " + b.Name
+}
+
+// mayBeTwo tells whether two origins are shown to be independent.
+func (c *candidate) mayBeTwo(b *candidate) bool {
+	if c.Kind == Outlet || b.Kind == Outlet || c.rank != named || b.rank != named {
+		return false
+	}
+	apart, _ := c.apart(b)
+	return apart
 }

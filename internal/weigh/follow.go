@@ -10,7 +10,9 @@ import (
 // A node is a strand, or an outlet as something that strands rest on.
 type node struct {
 	strand *strand
+	outlet string // its name where it is no strand
 	origin string
+	from   *node   // from which it has the origin; nil where it has one of its own
 	below  []*node // what rests on it, in the order of age
 }
 
@@ -46,7 +48,18 @@ func (w *weighing) followCitations() {
 	}
 	for s, n := range nodes {
 		s.origin = n.origin
+		if n.from != nil {
+			s.from = w.passedOn(n.from)
+		}
 	}
+}
+
+// passedOn is the outlet that hands on what a node holds.
+func (w *weighing) passedOn(n *node) step {
+	if n.strand != nil {
+		return w.published(n.strand.lead)
+	}
+	return outletStep(n.outlet)
 }
 
 // outletOrigin is the key of the outlet that a relayed strand cites, as an origin.
@@ -60,7 +73,7 @@ func spread(level []*node) []*node {
 	for _, n := range level {
 		for _, b := range n.below {
 			if b.origin == "" {
-				b.origin = n.origin
+				b.origin, b.from = n.origin, n
 				next = append(next, b)
 			}
 		}
@@ -79,7 +92,7 @@ func (w *weighing) shelves(nodes map[*strand]*node) map[string]*node {
 		}
 		key = w.side(s) + " " + key
 		if outlets[key] == nil {
-			outlets[key] = &node{}
+			outlets[key] = &node{outlet: outlet}
 		}
 		if n := outlets[key]; !slices.Contains(nodes[s].below, n) {
 			nodes[s].below = append(nodes[s].below, n)
@@ -120,8 +133,9 @@ func (w *weighing) restUnsaid(nodes map[*strand]*node, outlets map[string]*node,
 	}
 }
 
+// restOnCited makes a strand rest on the statements that it cites.
 func (w *weighing) restOnCited(nodes map[*strand]*node, s *strand) {
-	for _, i := range s.members {
+	for _, i := range w.originals(s) {
 		for _, to := range w.cited[w.members[i].Ref] {
 			if k, in := w.at[to]; in && w.of[k] != s && w.side(w.of[k]) == w.side(s) {
 				nodes[w.of[k]].below = append(nodes[w.of[k]].below, nodes[s])
@@ -130,11 +144,11 @@ func (w *weighing) restOnCited(nodes map[*strand]*node, s *strand) {
 	}
 }
 
-// atHand tells whether the claim has any statement, of whatever side, of an outlet that a strand cites.
+// atHand tells whether the claim has any other statement, of whatever side, of an outlet that a strand cites.
 func (w *weighing) atHand(s *strand) bool {
-	for _, i := range s.members {
+	for _, i := range w.originals(s) {
 		for _, to := range w.cited[w.members[i].Ref] {
-			if _, in := w.at[to]; in {
+			if k, in := w.at[to]; in && w.of[k] != s {
 				return true
 			}
 		}
@@ -171,8 +185,18 @@ func (w *weighing) followReport() {
 		}
 		for origin := range only {
 			if len(only) == 1 && strings.HasPrefix(origin, w.side(s)+" ") {
-				s.origin = origin
+				s.origin, s.from = origin, w.whereSaid(s, origin, inReport)
 			}
 		}
 	}
+}
+
+// whereSaid is the outlet of the first report of a strand that ascribes the same to an origin.
+func (w *weighing) whereSaid(s *strand, origin string, inReport map[int]map[string]bool) step {
+	for _, i := range s.members {
+		if inReport[w.members[i].Report][origin] {
+			return w.published(i)
+		}
+	}
+	return w.published(s.lead)
 }

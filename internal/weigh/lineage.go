@@ -17,6 +17,7 @@ type Lineage struct {
 	cited     map[trace.Ref][]trace.Ref // statement → those at hand that it cites
 	credited  [][]string                // by account, outlets whose work it carries
 	bodies    map[trace.Ref]body        // statement → the body that its first voice belongs to
+	voices    map[trace.Ref]int         // statement → number of its first voice among all that have a name
 	public    map[speaker]bool          // voices that spoke on an occasion open to all
 	place     map[trace.Ref]int         // statement or assertion → its place in all of them, in the order of the text
 }
@@ -45,7 +46,7 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 			l.credited[e.From.Report] = append(l.credited[e.From.Report], outlet)
 		}
 	}
-	l.bodies = l.affiliations()
+	l.bodies, l.voices = l.affiliations()
 	l.public = l.inPublic()
 	for n, it := range trace.Items(accounts) {
 		l.place[it.Ref] = n
@@ -53,8 +54,9 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 	return l
 }
 
-// affiliations gathers what all reports say of each named voice: the words of its role and of the phrases it is named by.
-func (l *Lineage) affiliations() map[trace.Ref]body {
+// affiliations gathers what all reports say of each named voice, the words of its role and of the phrases it is named by, and
+// numbers the voices that have a name.
+func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 	var refs []trace.Ref
 	var voices []trace.Voice
 	for _, i := range l.byName() {
@@ -69,6 +71,7 @@ func (l *Lineage) affiliations() map[trace.Ref]body {
 	number := trace.SameVoices(voices)
 	all := map[int]body{}
 	out := make(map[trace.Ref]body, len(refs))
+	numbers := make(map[trace.Ref]int, len(refs))
 	for i, r := range refs {
 		b := newBody(voices[i])
 		a := l.accounts[r.Report]
@@ -85,10 +88,10 @@ func (l *Lineage) affiliations() map[trace.Ref]body {
 	}
 	for i, r := range refs {
 		if number[i] >= 0 {
-			out[r] = all[number[i]]
+			out[r], numbers[r] = all[number[i]], number[i]
 		}
 	}
-	return out
+	return out, numbers
 }
 
 // A speaker is a voice of one report, by the index of its account and its name.
@@ -137,10 +140,16 @@ func (l *Lineage) byName() []int {
 // Origins finds the origins of a claim and counts them. It takes each statement back over what it copies and cites to the
 // voice that said it first; a chain that leads nowhere, or round to itself, leaves its statements without an origin.
 func (l *Lineage) Origins(c match.Claim) Weight {
+	out, _ := l.traced(c).count()
+	return out
+}
+
+// traced is the weighing of a claim with every strand taken to its origin.
+func (l *Lineage) traced(c match.Claim) *weighing {
 	w := l.weighing(c)
 	w.gather()
 	w.end()
 	w.followCitations()
 	w.followReport()
-	return w.count()
+	return w
 }

@@ -25,6 +25,7 @@ type strand struct {
 	rank    rank
 	lead    int    // the member whose chain speaks for all
 	origin  string // key of what it rests on; "" for none
+	from    step   // the outlet that it has the origin from; none where its own chain leads there
 }
 
 // weighing is the state of weighing one claim. The stance is part of every key, so that sides never mix.
@@ -102,16 +103,41 @@ func (w *weighing) gather() {
 	for _, i := range w.order {
 		s := byRoot[find(i)]
 		if s == nil {
-			s = &strand{rank: unsaid, lead: i}
+			s = &strand{}
 			byRoot[find(i)] = s
 			w.strands = append(w.strands, s)
 		}
 		s.members = append(s.members, i)
 		w.of[i] = s
-		if r := w.rankOf(i); r < s.rank || r == s.rank && w.isCopy(s.lead) && !w.isCopy(i) {
+	}
+	for _, s := range w.strands {
+		w.choose(s)
+	}
+}
+
+// choose takes the member whose chain speaks for a strand: of those that copy no other member the one that shows best who
+// said it, of equals one that copies nothing at all, the oldest of these. What a copy makes of its original's words, "told us"
+// among them, changes nothing.
+func (w *weighing) choose(s *strand) {
+	for n, i := range w.originals(s) {
+		if r := w.rankOf(i); n == 0 || r < s.rank || r == s.rank && w.isCopy(s.lead) && !w.isCopy(i) {
 			s.rank, s.lead = r, i
 		}
 	}
+}
+
+// originals are the members of a strand that copy no other member of the claim: whom a copy seems to cite, its original cites.
+func (w *weighing) originals(s *strand) []int {
+	var out []int
+	for _, i := range s.members {
+		if !slices.ContainsFunc(w.copied[w.members[i].Ref], func(to trace.Ref) bool { _, in := w.at[to]; return in }) {
+			out = append(out, i)
+		}
+	}
+	if len(out) == 0 { // they copy one another in a ring
+		return s.members
+	}
+	return out
 }
 
 // isCopy tells whether a member was copied from another statement, so that its report is not the one that heard it.

@@ -1,0 +1,186 @@
+package weigh
+
+import (
+	"maps"
+	"slices"
+
+	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
+	"firsthand/internal/weigh/likelihood"
+)
+
+// A step is somebody through whom an origin's word passed, with the parameters of how well such pass on what was said. All
+// outlets of one publisher are one step: what they say alike is not said twice.
+type step struct {
+	key  string
+	h, f Parameter
+}
+
+// outletStep is an outlet as a step.
+func outletStep(name string) step {
+	if o, known := trace.LookUpOutlet(name); known {
+		return step{"outlet " + trace.OutletKey(o.Family), KnownOutletH, KnownOutletF}
+	}
+	return step{"outlet " + trace.OutletKey(name), OtherOutletH, OtherOutletF}
+}
+
+// published is the outlet of a member's report as a step; a report of unknown outlet is its own.
+func (w *weighing) published(i int) step {
+	if outlet := w.outlet(i); trace.OutletKey(outlet) != "" {
+		return outletStep(outlet)
+	}
+	return step{"report " + w.accounts[w.members[i].Report].Report.Document, OtherOutletH, OtherOutletF}
+}
+
+// way are the steps by which a strand's words came from its origin, the report at hand last. Copies have none of their own:
+// the strand is taken where its leading member stands.
+func (w *weighing) way(s *strand) []step {
+	var out []step
+	add := func(p step) {
+		if len(out) == 0 || out[len(out)-1].key != p.key {
+			out = append(out, p)
+		}
+	}
+	if s.from.key != "" {
+		add(s.from)
+	}
+	passed := false // on by an outlet
+	for _, v := range w.relaying(s) {
+		switch {
+		case isOutlet(v):
+			add(outletStep(v.Name))
+			passed = true
+		case v.Kind != trace.Unknown && v.Name != trace.Unspecified:
+			add(step{"voice " + terms.Fold(v.Name), HearsayH, HearsayF})
+		}
+	}
+	if credited := w.credited[w.members[s.lead].Report]; !passed && s.from.key == "" && len(credited) > 0 {
+		add(outletStep(slices.Min(credited)))
+	}
+	add(w.published(s.lead))
+	return out
+}
+
+// relaying are the voices of a strand's chain behind the first.
+func (w *weighing) relaying(s *strand) []trace.Voice {
+	chain := w.chain(s.lead)
+	if len(chain) < 2 || s.rank == unsaid {
+		return nil
+	}
+	return chain[1:]
+}
+
+// A relay is a step in the tree of those through whom an origin's word is known.
+type relay struct {
+	step
+	atHand  bool // its report is read here: what others say that it said adds nothing
+	through []*relay
+}
+
+// heard is a relay under given assumptions.
+func (r *relay) heard(a Assumptions) *likelihood.Voice {
+	out := &likelihood.Voice{Rates: a.rates(r.h, r.f)}
+	for _, t := range r.through {
+		out.Through = append(out.Through, t.heard(a))
+	}
+	return out
+}
+
+// A passage collects the ways of one origin's word.
+type passage struct {
+	steps  map[string]step
+	next   map[string]map[string]bool // key → keys of those who have it from there; "" is the origin
+	atHand map[string]bool
+	loose  map[string]bool // those who passed it on and of whom no way says from whom they have it
+	same   map[string]string
+}
+
+// relays are those through whom a candidate's word is known, as a tree: each hangs where it is nearest to the origin.
+func (w *weighing) relays(c *candidate) []*relay {
+	p := passage{map[string]step{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
+	for _, s := range c.strands {
+		way := w.way(s)
+		for _, i := range s.members { // who copied is who was copied
+			if copier := w.published(i).key; i != s.lead && w.isCopy(i) && p.same[copier] == "" {
+				p.same[copier] = way[len(way)-1].key
+			}
+		}
+		from := ""
+		if s.from.key != "" {
+			p.loose[way[0].key] = true
+			p.steps[way[0].key] = way[0]
+			from, way = way[0].key, way[1:]
+		}
+		p.add(from, way)
+		if len(way) > 0 {
+			p.atHand[way[len(way)-1].key] = true
+		}
+	}
+	return p.tree()
+}
+
+// add notes that the steps of a way follow one another.
+func (p *passage) add(from string, way []step) {
+	for _, s := range way {
+		if p.next[from] == nil {
+			p.next[from] = map[string]bool{}
+		}
+		p.next[from][s.key] = true
+		p.steps[s.key] = s
+		from = s.key
+	}
+}
+
+// tree hangs every step where it is reached first.
+func (p *passage) tree() []*relay {
+	root := &relay{}
+	reached := map[string]*relay{"": root}
+	p.grow([]*relay{root}, reached)
+	for _, key := range slices.Sorted(maps.Keys(p.loose)) {
+		if reached[key] != nil {
+			continue
+		}
+		parent := root
+		if as := reached[p.same[key]]; p.same[key] != "" && as != nil {
+			parent = as
+		}
+		r := &relay{step: p.steps[key], atHand: p.atHand[key]}
+		parent.through = append(parent.through, r)
+		reached[key] = r
+		p.grow([]*relay{r}, reached)
+	}
+	return root.known().through
+}
+
+// grow hangs on level, and on what is hung there, all that has not been reached.
+func (p *passage) grow(level []*relay, reached map[string]*relay) {
+	for len(level) > 0 {
+		var below []*relay
+		for _, r := range level {
+			for _, key := range slices.Sorted(maps.Keys(p.next[r.key])) {
+				if reached[key] == nil {
+					reached[key] = &relay{step: p.steps[key], atHand: p.atHand[key]}
+					r.through = append(r.through, reached[key])
+					below = append(below, reached[key])
+				}
+			}
+		}
+		level = below
+	}
+}
+
+// known takes out of a tree what adds nothing: below a report at hand everything, elsewhere branches at whose end no report is.
+func (r *relay) known() *relay {
+	if r.atHand {
+		r.through = nil
+		return r
+	}
+	var kept []*relay
+	for _, t := range r.through {
+		if t.known(); t.atHand || len(t.through) > 0 {
+			kept = append(kept, t)
+		}
+	}
+	r.through = kept
+	return r
+}
