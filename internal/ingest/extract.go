@@ -35,6 +35,9 @@ func Extract(c *Capture) (*Report, error) {
 	}
 	r.Document = c.Document
 	c.Facts.fill(r)
+	if r.Language = tag(r.Language); r.Language == "" {
+		r.Language = language(r.Text)
+	}
 	return r, nil
 }
 

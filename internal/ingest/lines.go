@@ -97,7 +97,7 @@ func record(c *Capture) (*Report, error) {
 		return nil, err
 	}
 	r := &Report{
-		Outlet: o.text("outlet"), Author: o.text("author"), Title: o.text("title"), URL: o.text("url"),
+		Outlet: o.text("outlet"), Author: o.text("author"), Title: o.text("title"), URL: o.text("url"), Language: o.text("language"),
 		Published: parseDate(o.text("published")), Captured: parseDate(o.text("captured")),
 		Text: o.text("text"), Notes: append(badBytes(c.Bytes), o.notes...),
 	}

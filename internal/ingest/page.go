@@ -13,12 +13,12 @@ func page(c *Capture) (*Report, error) {
 	if blank(markup) {
 		return nil, fault.New(fault.Empty, c.Path, "holds no text", "")
 	}
-	p, err := html.Read(markup)
+	p, err := html.Read(markup, c.Facts.URL)
 	if err != nil {
 		return nil, pageFault(c.Path, err)
 	}
 	r := &Report{
-		Outlet: p.Outlet, Author: p.Author, Title: p.Title, URL: p.URL,
+		Outlet: p.Outlet, Author: p.Author, Title: p.Title, URL: p.URL, Language: p.Language,
 		Published: parseDate(p.Published), Text: p.Text, Notes: notes,
 	}
 	for _, l := range p.Links {

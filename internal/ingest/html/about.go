@@ -22,18 +22,22 @@ type about struct {
 	outlet    string
 	author    string
 	published string
-	url       string   // canonical address; absolute or ""
+	url       string // canonical address; absolute or ""
+	language  string
 	base      *url.URL // what its links are relative to; nil where that is unknown
 }
 
-// readAbout reads the page's metadata, and shortens in it what readability will read as well.
-func readAbout(root *html.Node) about {
+// readAbout reads the metadata of the page found at address, and shortens in it what readability will read as well.
+func readAbout(root *html.Node, address string) about {
 	var m metadata
 	m.walk(root)
 	a := m.article.about()
 	a.published = or(m.published, a.published)
 	a.url = or(m.canonical, m.address)
-	a.base = absolute(nil, a.url)
+	a.language = m.language
+	if a.base = absolute(nil, address); a.base == nil {
+		a.base = absolute(nil, a.url)
+	}
 	if m.base != "" {
 		a.base = absolute(a.base, m.base)
 	}
@@ -42,9 +46,10 @@ func readAbout(root *html.Node) about {
 
 // metadata is gathered from elements; of several that say the same the first counts.
 type metadata struct {
-	canonical, address, base, published string
-	article                             article
-	headings                            int
+	canonical, address, base, published, language string
+
+	article  article
+	headings int
 }
 
 func (m *metadata) walk(n *html.Node) {
@@ -58,6 +63,8 @@ func (m *metadata) walk(n *html.Node) {
 
 func (m *metadata) element(n *html.Node) {
 	switch n.Data {
+	case "html":
+		set(&m.language, or(attribute(n, "lang"), attribute(n, "xml:lang")))
 	case "title":
 		if n.FirstChild != nil {
 			n.FirstChild.Data = clip(n.FirstChild.Data)

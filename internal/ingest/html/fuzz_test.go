@@ -24,25 +24,30 @@ func FuzzHTML(f *testing.F) {
 		if !utf8.ValidString(markup) {
 			return // not what Read is for
 		}
-		p, err := Read(markup)
-		if err != nil {
-			if !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDense) && !errors.Is(err, ErrTooDeep) {
+		for _, read := range []func(string, string) (*Page, error){Read, Fragment} {
+			p, err := read(markup, "https://a.example/b")
+			if err == nil {
+				checkPage(t, p)
+			} else if !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDense) && !errors.Is(err, ErrTooDeep) {
 				t.Error(err)
 			}
-			return
-		}
-		if p.Text != strings.TrimSpace(p.Text) || strings.Contains(p.Text, "\n\n\n") || strings.Contains(p.Text, "  ") {
-			t.Errorf("text %q", p.Text)
-		}
-		if !utf8.ValidString(show(p)) {
-			t.Errorf("not UTF-8: %q", show(p))
-		}
-		last := 0
-		for _, l := range p.Links {
-			if l.Start < last || l.Empty() || l.End > len(p.Text) || !utf8.RuneStart(p.Text[l.Start]) || absolute(nil, l.URL) == nil {
-				t.Errorf("link %+v in %q", l, p.Text)
-			}
-			last = l.Start
 		}
 	})
+}
+
+func checkPage(t *testing.T, p *Page) {
+	t.Helper()
+	if p.Text != strings.TrimSpace(p.Text) || strings.Contains(p.Text, "\n\n\n") || strings.Contains(p.Text, "  ") {
+		t.Errorf("text %q", p.Text)
+	}
+	if !utf8.ValidString(show(p)) {
+		t.Errorf("not UTF-8: %q", show(p))
+	}
+	last := 0
+	for _, l := range p.Links {
+		if l.Start < last || l.Empty() || l.End > len(p.Text) || !utf8.RuneStart(p.Text[l.Start]) || absolute(nil, l.URL) == nil {
+			t.Errorf("link %+v in %q", l, p.Text)
+		}
+		last = l.Start
+	}
 }

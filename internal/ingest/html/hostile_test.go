@@ -52,7 +52,7 @@ func TestReadHostilePages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			markup := hostilePage(name, 300_000)
 			start := time.Now()
-			if _, err := Read(markup); err != nil && !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDeep) {
+			if _, err := Read(markup, ""); err != nil && !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDeep) {
 				t.Error(err)
 			}
 			if took := time.Since(start); took > 10*time.Second {
@@ -73,7 +73,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(markup)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Read(markup); err != nil && !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDeep) {
+				if _, err := Read(markup, ""); err != nil && !errors.Is(err, ErrNoText) && !errors.Is(err, ErrTooDeep) {
 					b.Fatal(err)
 				}
 			}

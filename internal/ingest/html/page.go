@@ -23,6 +23,7 @@ type Page struct {
 	Author    string
 	Published string // as the page writes it
 	URL       string // where the page says it stands; absolute
+	Language  string // as the page writes it
 	Text      string
 	Links     []Link // of the text, in order
 	Cut       bool   // the page breaks off before its end
@@ -48,18 +49,19 @@ const (
 	many = 500
 )
 
-// Read reads markup, which must be valid UTF-8. Its errors are ErrNoText, ErrTooDense and ErrTooDeep.
-func Read(markup string) (*Page, error) {
+// Read reads markup, which must be valid UTF-8; address is where it was found, "" where that is unknown. Its errors are
+// ErrNoText, ErrTooDense and ErrTooDeep.
+func Read(markup, address string) (*Page, error) {
 	if err := guard(markup); err != nil {
 		return nil, err
 	}
 	markup = oneBody(markup)
-	p, err := read(markup, few)
+	p, err := read(markup, address, few)
 	if err != nil {
 		return nil, err
 	}
 	if utf8.RuneCountInString(p.Text) < many {
-		whole, err := read(markup, many)
+		whole, err := read(markup, address, many)
 		if err != nil {
 			return nil, err
 		}
@@ -75,12 +77,12 @@ func Read(markup string) (*Page, error) {
 }
 
 // read reads markup, with at least so many characters of text as enough if that can be had.
-func read(markup string, enough int) (*Page, error) {
+func read(markup, address string, enough int) (*Page, error) {
 	root, err := html.Parse(strings.NewReader(markup))
 	if err != nil {
 		return nil, ErrTooDeep // all that Parse can refuse when its reader does not fail
 	}
-	about := readAbout(root)
+	about := readAbout(root, address)
 	strip(root)
 	parser := readability.NewParser()
 	parser.CharThresholds = enough
@@ -95,6 +97,7 @@ func read(markup string, enough int) (*Page, error) {
 		Author:    unprefixed(line(or(about.author, article.Byline()))),
 		Published: line(about.published),
 		URL:       about.url,
+		Language:  line(about.language),
 	}
 	if article.Node != nil {
 		p.Text, p.Links = render(article.Node, about.base)

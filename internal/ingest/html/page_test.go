@@ -20,7 +20,7 @@ func TestRead(t *testing.T) {
 	}
 	for _, path := range pages {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			p, err := Read(load(t, path))
+			p, err := Read(load(t, path), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +83,7 @@ func TestReadRefuses(t *testing.T) {
 		"many attributes": {"<p " + strings.Repeat("a ", maxAttributes+2) + ">" + sentence, ErrTooDense},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if p, err := Read(c.markup); !errors.Is(err, c.want) {
+			if p, err := Read(c.markup, ""); !errors.Is(err, c.want) {
 				t.Errorf("got %v, %v, want %v", p, err, c.want)
 			}
 		})
@@ -111,7 +111,7 @@ func TestReadAbout(t *testing.T) {
 		"author with a word before": {`<meta name="author" content="By Mira Tolland">`, "author=Mira Tolland"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := Read("<head>" + c.head + body)
+			p, err := Read("<head>"+c.head+body, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -128,7 +128,7 @@ func TestReadAbout(t *testing.T) {
 func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }
 
 func TestReadClipsTitle(t *testing.T) {
-	p, err := Read("<title>" + strings.Repeat("é", 5000) + "</title><p>" + strings.Repeat(sentence, 6))
+	p, err := Read("<title>"+strings.Repeat("é", 5000)+"</title><p>"+strings.Repeat(sentence, 6), "")
 	if err != nil || len(p.Title) != longest {
 		t.Errorf("title of %d bytes, %v", len(p.Title), err)
 	}

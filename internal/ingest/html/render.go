@@ -2,6 +2,7 @@ package html
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -130,9 +131,10 @@ func (r *renderer) text(s string) {
 	}
 }
 
-// link writes the text of n and remembers where it leads. A link within the page leads to no other report.
+// link writes the text of n and remembers where it leads. A link within the page leads to no other report. A link within
+// another, which a table can bring about, comes after that one.
 func (r *renderer) link(n *html.Node) {
-	start := r.out.Len()
+	start, before := r.out.Len(), len(r.links)
 	r.children(n)
 	span := text.Span{Start: start, End: r.out.Len()}.Trim(r.out.String())
 	href := strings.TrimSpace(attribute(n, "href"))
@@ -140,6 +142,6 @@ func (r *renderer) link(n *html.Node) {
 		return
 	}
 	if u := absolute(r.base, href); u != nil {
-		r.links = append(r.links, Link{Span: span, URL: u.String()})
+		r.links = slices.Insert(r.links, before, Link{Span: span, URL: u.String()})
 	}
 }
