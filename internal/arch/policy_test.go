@@ -89,7 +89,9 @@ var policy = []line{
 	},
 	{
 		path: "internal/trace/voices", why: "names, pronouns and chains within one report: the language side of trace",
-		ours: []string{"internal/ingest", "internal/read", "internal/read/lexicon", "internal/read/phrase", "internal/text", "internal/trace"},
+		ours: []string{
+			"internal/ingest", "internal/read", "internal/read/lexicon", "internal/read/phrase", "internal/text", "internal/text/terms", "internal/trace",
+		},
 	},
 	{
 		path: "internal/match", why: "groups statements into claims; counts nothing",

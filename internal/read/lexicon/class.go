@@ -80,7 +80,7 @@ func NewClasses() *Classes {
 			senator congressman minister secretary general commander soldier resident witness lawyer attorney prosecutor investigator person
 			man woman employee worker executive representative ambassador leader member critic supporter activist fighter insider operative
 			staffer strategist agent detective police people negotiator envoy delegate captain engineer broker insurer trader researcher
-			scientist doctor nurse teacher student neighbor neighbour relative friend colleague reporter journalist editor clerk inspector
+			scientist doctor nurse teacher student neighbor neighbour relative friend colleague counterpart reporter journalist editor clerk inspector
 			manager director chief president governor mayor deputy authority economist historian professor militant rebel commentator
 			intermediary contractor veteran voter donor pollster author senior-official judge figure`),
 		Outlets: Words(`outlet newspaper paper agency network magazine site website broadcaster publication daily weekly newswire wire channel

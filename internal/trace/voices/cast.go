@@ -26,6 +26,7 @@ type cast struct {
 	voices  []trace.Voice          // that spoke or were told lately, in order
 	told    map[string]trace.Voice // unnamed voice by name → the outlet it was last heard through
 	at      int                    // byte offset looked at
+	last    int                    // sentence in which somebody spoke last
 	cached  *phrase.Sentence
 }
 
@@ -62,9 +63,9 @@ func (c *cast) before(fit func(trace.Voice) bool) (trace.Voice, bool) {
 func (c *cast) pronoun(w string) (trace.Voice, bool) {
 	switch w {
 	case "he", "his", "him":
-		return c.before(func(v trace.Voice) bool { return v.Kind == trace.Person && !c.names.female(v) })
+		return c.human(func(v trace.Voice) bool { return !c.names.female(v) })
 	case "she", "her":
-		return c.before(func(v trace.Voice) bool { return v.Kind == trace.Person && !c.names.male(v) })
+		return c.human(func(v trace.Voice) bool { return !c.names.male(v) })
 	case "they", "their", "them":
 		if v, ok := c.before(func(v trace.Voice) bool { return v.Kind == trace.Group || v.Kind == trace.Organisation }); ok {
 			return v, true
@@ -75,6 +76,23 @@ func (c *cast) pronoun(w string) (trace.Voice, bool) {
 		})
 	}
 	return c.before(func(trace.Voice) bool { return true })
+}
+
+// human is the latest person for whom fit holds: who spoke, else who was named.
+func (c *cast) human(fit func(trace.Voice) bool) (trace.Voice, bool) {
+	if v, ok := c.before(func(v trace.Voice) bool { return v.Kind == trace.Person && fit(v) }); ok {
+		return v, true
+	}
+	seen := c.names.seen
+	i := sort.Search(len(seen), func(i int) bool { return seen[i].at >= c.at })
+	for low := max(i-recent, 0); i > low; i-- {
+		name := c.names.full[seen[i-1].surname]
+		v := trace.Voice{Name: name, Kind: trace.Person, Named: true, Count: 1}
+		if strings.Contains(name, " ") && !seen[i-1].quoted && fit(v) {
+			return v, true
+		}
+	}
+	return trace.Voice{}, false
 }
 
 // nearestOutlet is the outlet that "the outlet" means: the last one that spoke, was told or was named before this place,

@@ -47,10 +47,11 @@ func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
 	return trace.Voice{}, false
 }
 
-// sameSentence is the person named last before "he" or "she" at t in its own sentence, but for who is only the object of a
-// preposition: "that Flor lied when he said".
+// sameSentence is the person that "he" or "she" at t means by its own sentence: the last one named before who is a verb's subject
+// ("Lund has vowed that he"), else the last one who is no mere object of a preposition. Who is named inside a quotation speaks to
+// nobody outside it, and "Flor, whom he called" is not Flor.
 func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, bool) {
-	found, ok := trace.Voice{}, false
+	found, subject := trace.Voice{}, trace.Voice{}
 	if w != "he" && w != "she" {
 		return found, false
 	}
@@ -59,14 +60,33 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 		if end == k || end > t {
 			continue
 		}
-		full := c.names.full[s.Word(end-1)]
-		v := trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1}
-		if full != "" && !s.Classes.Prepositions[s.Word(k-1)] && !(w == "he" && c.names.female(v)) && !(w == "she" && c.names.male(v)) {
-			found, ok = v, true
+		v := trace.Voice{Name: c.names.full[s.Word(end-1)], Kind: trace.Person, Named: true, Count: 1}
+		quoted := s.QuotationAt(k) >= 0 && s.QuotationAt(k) != s.QuotationAt(t)
+		if v.Name == "" || quoted || w == "he" && c.names.female(v) || w == "she" && c.names.male(v) {
+			k = end - 1
+			continue
+		}
+		switch {
+		case s.Finite(end) || s.Adverbial(s.Word(end)) && s.Finite(end+1) || s.Word(end) == "," && s.Word(end+1) == "who":
+			subject = v
+		case !s.Classes.Prepositions[s.Word(k-1)] && !whom(s, end, t):
+			found = v
 		}
 		k = end - 1
 	}
-	return found, ok
+	if subject.Name != "" {
+		return subject, true
+	}
+	return found, found.Name != ""
+}
+
+// whom tells whether a relative clause with a subject of its own, the pronoun at t, hangs on the name that ends at end.
+func whom(s *phrase.Sentence, end, t int) bool {
+	if s.Word(end) == "," {
+		end++
+	}
+	w := s.Word(end)
+	return (w == "whom" || w == "who" || w == "that" || w == "which") && end+1 == t
 }
 
 // antecedent is the noun phrase right before a relative pronoun at t.
@@ -96,6 +116,9 @@ func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
 		return c.titled(s, core, text.Range{First: core.End + 1, End: in.End}) // "security adviser, Ada Lund"
 	}
 	if v, ok := c.named(s, in, core, head); ok {
+		return v
+	}
+	if v, ok := c.officer(s, core, head); ok {
 		return v
 	}
 	if definite(s, core) && core.End-core.First <= 3 && head == core.End-1 {

@@ -62,12 +62,12 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 			t = stop
 			continue
 		}
-		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) {
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !sentTo(s, t+1) {
 			break
 		}
 		t++
 	}
-	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] {
+	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] && !sentTo(s, first) {
 		return 0, 0
 	}
 	if w := s.Word(first); s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 {
@@ -77,6 +77,11 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 		return 0, 0
 	}
 	return first, end
+}
+
+// sentTo tells whether a state stands at t to which the person named behind it is sent: "Ambassador to Russia Jon Hale".
+func sentTo(s *phrase.Sentence, t int) bool {
+	return (s.Word(t-1) == "to" || s.Word(t-1) == "for") && heads[s.Word(t-2)] && nation(s.Word(t)) != "" && capitalRun(s, t)-t == 3
 }
 
 // properName tells whether a run is more than one word that is capitalised because it begins the sentence.

@@ -12,16 +12,20 @@ import (
 
 // A register is the names that a report uses: full names by their last word, and where outlets are named.
 type register struct {
-	full    map[string]string // "lund" → "Ada Lund": the first full name with that ending
+	full    map[string]string // "lund" → "Ada Lund": whom the bare name means; itself where that is nobody who is named in full
 	fullest map[string]string // outlet by key → its fullest name
 	outlets []text.Span       // in order
 	women   map[string]bool   // full names introduced by a word that tells
 	men     map[string]bool
+
+	surnames map[string]*bearer
+	figures  []*figure  // in the order in which they are named first
+	seen     []sighting // in the order of the text
 }
 
 // register collects the names of d.
 func (r *Resolver) register(d *text.Document) *register {
-	g := &register{full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}}
+	g := &register{full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
 	for i := range d.Sentences {
 		s := r.grammar.Sentence(d, i)
 		for t := s.First; t < s.End; {
@@ -34,6 +38,7 @@ func (r *Resolver) register(d *text.Document) *register {
 			t = end
 		}
 	}
+	g.settle()
 	return g
 }
 
@@ -42,7 +47,7 @@ func capitalRun(s *phrase.Sentence, t int) int {
 	end := t
 	for s.Capital(end) {
 		end++
-		if w := s.Word(end); s.Capital(end+1) && (particles[w] || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
+		if w := s.Word(end); s.Capital(end+1) && (particles[w] || w == "in" && s.Word(end+1) == "charge" || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
 			end++
 		} else if w := s.Word(end); w == "of" && s.Word(end+1) == "the" && s.Capital(end+2) {
 			end += 2
@@ -73,12 +78,12 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 		return
 	}
 	name, from, body := personName(s, first, end)
-	if body || end-from < 2 {
+	if body || from >= end {
 		return
 	}
-	last := s.Word(end - 1)
-	if _, there := g.full[last]; !there {
-		g.full[last] = name
+	g.meet(s, first, from, end)
+	if end-from < 2 {
+		return
 	}
 	for t := max(first-2, s.First); t < min(end+12, s.End); t++ {
 		w := s.Word(t)
@@ -94,13 +99,16 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 // where titles are all there is. body tells that the run names a body and no person.
 func personName(s *phrase.Sentence, first, end int) (name string, from int, body bool) {
 	from = first
+	if held := behindOffice(s, first, end); held > first {
+		return s.Span(held, end).Of(s.Doc.Text), held, false
+	}
 	for t := first; t < end; t++ {
 		w := s.Word(t)
 		if w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)] {
 			return "", end, false // "the Crown Prince of Lund"
 		}
 		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
-			s.Classes.Prepositions[w] || s.Classes.Conjunctions[w] || s.Classes.Subjects[w] || s.Adverbial(w) && t == first {
+			s.Classes.Prepositions[w] || s.Classes.Conjunctions[w] || s.Classes.Subjects[w] || questions[w] || s.Adverbial(w) && t == first {
 			if w == "." && t > first && len(s.Word(t-1)) == 1 {
 				continue
 			}
@@ -113,6 +121,24 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		from = end - 2
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// behindOffice is where a name of two words or three begins behind an office, whatever body stands before that: "House Foreign
+// Affairs Committee Chairman Ed Royce", "Ambassador to Russia Jon Huntsman" (of which the run is the last three). first where there
+// is no such name.
+func behindOffice(s *phrase.Sentence, first, end int) int {
+	for t := end - 2; t >= first && t >= end-5; t-- {
+		if w := s.Word(t); heads[w] || w == "." && heads[s.Word(t-1)] {
+			if n := end - t - 1; n >= 2 && n <= 4 && !bodies[s.Word(end-1)] && !s.Classes.Prepositions[s.Word(t+1)] {
+				return t + 1
+			}
+			return first
+		}
+	}
+	if sentTo(s, first) {
+		return first + 1
+	}
+	return first
 }
 
 // outlet is the voice of an outlet by its fullest name.

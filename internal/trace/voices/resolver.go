@@ -35,6 +35,9 @@ func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.
 		c.at = place(s)
 		own := c.voiceOf(s)
 		c.heard(own)
+		if in := c.doc.TokensIn(text.Cover(append(slices.Clone(s.Source), s.Cue)...)); in.First < in.End {
+			c.last = c.doc.SentenceAt(in.First)
+		}
 		a.Chains[i] = []trace.Voice{own}
 		if via := c.through(s, own); via.Name != "" {
 			c.heard(via)
@@ -115,7 +118,26 @@ func (c *cast) voiceOf(s read.Statement) trace.Voice {
 	if v, ok := c.claimed(s.Cue); ok {
 		return v
 	}
+	if v, ok := c.goesOn(s); ok {
+		return v
+	}
 	return trace.Voice{Name: trace.Unspecified, Kind: trace.Unknown}
+}
+
+// near is how many sentences back somebody may have spoken last for a quotation without a source to be taken for his or hers.
+const near = 2
+
+// goesOn is who speaks in a quotation of which the text does not say so: the one who spoke last, right before.
+func (c *cast) goesOn(s read.Statement) (trace.Voice, bool) {
+	if s.Manner != read.Direct || s.Parent >= 0 || len(c.voices) == 0 {
+		return trace.Voice{}, false
+	}
+	v := c.voices[len(c.voices)-1]
+	here := c.doc.TokensIn(s.Content[0])
+	if here.First >= here.End || v.Kind == trace.Outlet || c.doc.SentenceAt(here.First)-c.last > near {
+		return trace.Voice{}, false
+	}
+	return v, true
 }
 
 // claimed reads the voice off a cue that is itself a document: "unconfirmed news reports that".

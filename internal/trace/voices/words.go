@@ -1,6 +1,10 @@
 package voices
 
-import "firsthand/internal/read/lexicon"
+import (
+	"strings"
+
+	"firsthand/internal/read/lexicon"
+)
 
 // titles stand before a person's name, and alone for the person: "Foreign Minister Ada Lund", "the minister".
 var titles = lexicon.Words(`president president-elect vice vice-president mr mrs ms miss dr prof professor sir lord lady king queen
@@ -13,8 +17,16 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	chairperson co-chairman ceo cfo analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
 	cardinal bishop archbishop reverend rev father sister brother presidents detainee`)
 
+// heads are the titles that a name may follow whatever stands before them.
+var heads = lexicon.Words(`president minister secretary premier chancellor governor gov mayor ambassador envoy chairman chairwoman director
+	commissioner senator sen congressman congresswoman representative rep spokesman spokeswoman spokesperson adviser advisor general gen
+	judge justice speaker leader commander chief charge officer agent attorney analyst correspondent professor`)
+
 // roles are titles that stand alone for a person without being a noun of persons.
 var roles = lexicon.Words("president premier chancellor king queen prince pope senator congressman congresswoman")
+
+// questions are words that open a headline, so that a name behind them is not a longer one: "What Lund knew".
+var questions = lexicon.Words("what why how whatever")
 
 // particles are small words inside names: "Mohammed bin Salman", "Ludwig van Beethoven".
 var particles = lexicon.Words("al bin ben van von de der den la le el du da di dos das ibn abu")
@@ -32,3 +44,98 @@ var (
 	female = lexicon.Words("she her ms mrs miss spokeswoman congresswoman chairwoman queen princess lady businesswoman")
 	male   = lexicon.Words("he his him mr spokesman congressman chairman king prince sir lord businessman")
 )
+
+// offices are words for who holds an office, by the word that stands for them all.
+var offices = synonyms(`president
+	premier prime
+	chancellor
+	king
+	queen
+	pope
+	leader
+	secretary secretaries
+	minister
+	senator sen
+	congressman congresswoman rep
+	governor gov
+	mayor
+	ambassador envoy
+	chairman chairwoman
+	speaker
+	director
+	commissioner
+	sheriff
+	democrat
+	republican
+	general gen
+	judge
+	attorney
+	lawmaker
+	mr
+	ms mrs miss`)
+
+// parties are how American papers mark a lawmaker's party behind the name: "R-Ariz.".
+var party = synonyms(`republican gop r
+	democrat democratic d`)
+
+// home is the state that the reports need not name.
+const home = "american"
+
+// nations are the names and adjectives of states most often in the news, by the adjective.
+var nations = synonyms(`american us america united
+	russian russia
+	chinese china
+	iranian iran
+	israeli israel
+	syrian syria
+	iraqi iraq
+	afghan afghanistan
+	pakistani pakistan
+	indian india
+	saudi
+	turkish turkey
+	egyptian egypt
+	ukrainian ukraine
+	german germany
+	french france
+	british britain uk
+	italian italy
+	spanish spain
+	japanese japan
+	korean korea
+	mexican mexico
+	canadian canada
+	australian australia
+	finnish finland
+	qatari qatar
+	lebanese lebanon
+	jordanian jordan
+	libyan libya
+	cuban cuba
+	venezuelan venezuela
+	palestinian
+	polish poland
+	swedish sweden
+	norwegian norway
+	austrian austria
+	belgian belgium
+	brazilian brazil
+	european eu`)
+
+// synonyms maps each word of a line to the line's first.
+func synonyms(lines string) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(lines) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			out[w] = words[0]
+		}
+	}
+	return out
+}
+
+// office is the office that a lower-case word names, or "".
+func office(w string) string { return offices[strings.TrimSuffix(w, ".")] }
+
+// nation is the state that a lower-case word names, or "".
+func nation(w string) string { return nations[strings.ReplaceAll(w, ".", "")] }

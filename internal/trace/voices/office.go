@@ -1,0 +1,83 @@
+package voices
+
+import (
+	"slices"
+	"strings"
+
+	"firsthand/internal/read/lexicon"
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// officer resolves a description by office to the person whom the report says to hold it: "the American president". A lead that holds
+// the name back ("A Republican senator said …") has it from the person who is brought in next.
+func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
+	w := s.Word(head)
+	o := office(w)
+	if o == "" || o == "mr" || o == "ms" || s.Classes.Counts[s.Word(core.First)] > 0 || s.Word(core.First) == "another" || core.End-core.First > 9 {
+		return trace.Voice{}, false
+	}
+	if one := lexicon.Singular(w); one != w && !roles[w] {
+		return trace.Voice{}, false // several
+	}
+	article := s.Word(core.First)
+	indefinite := article == "a" || article == "an" || article == "one"
+	if !indefinite && article != "the" && s.Classes.Determiners[article] {
+		return trace.Voice{}, false // "his secretary", "some senator"
+	}
+	var words []string
+	for t := core.First; t < core.End; t++ {
+		if w := s.Word(t); s.IsWord(t) && !s.Classes.Determiners[w] && !s.Classes.Prepositions[w] {
+			words = append(words, w)
+		}
+	}
+	name, ok := "", false
+	if !indefinite {
+		name, ok = c.names.appointed(words, s.Span(core.First, core.End).Start)
+	}
+	if !ok && (indefinite || len(words) > 1) {
+		name, ok = c.broughtIn(s, description(words))
+	}
+	if !ok {
+		return trace.Voice{}, false
+	}
+	return trace.Voice{Name: name, Kind: trace.Person, Named: true, Count: 1, Role: withoutArticle(s, core)}, true
+}
+
+// soon is how many sentences behind a description the name that it holds back is looked for.
+const soon = 3
+
+// broughtIn is the person whom the report names in full within the next sentences, if that is what r says, or can be and the
+// report did not speak of him or her before.
+func (c *cast) broughtIn(s *phrase.Sentence, r role) (string, bool) {
+	if s.Index+1 >= len(c.doc.Sentences) {
+		return "", false
+	}
+	from := c.doc.Tokens[c.doc.Sentences[s.Index].First].Start()
+	last := min(s.Index+soon, len(c.doc.Sentences)-1)
+	to := c.doc.Tokens[c.doc.Sentences[last].End-1].End()
+	next := c.doc.Tokens[c.doc.Sentences[s.Index+1].First].Start()
+	for _, f := range c.names.figures {
+		k, _ := slices.BinarySearch(f.mentions, next)
+		if k == len(f.mentions) || f.mentions[k] > to {
+			continue
+		}
+		if r.fit(f) > 0 || k == 0 && lawmakers[r.head] && f.lawmaker() && c.names.lastBefore(f, from) < 0 {
+			return f.name, true
+		}
+	}
+	return "", false
+}
+
+// lawmakers are offices that papers vary for one person: "the Democrat", "the senator".
+var lawmakers = lexicon.Words("democrat republican senator congressman lawmaker")
+
+func (f *figure) lawmaker() bool {
+	for w := range f.roles {
+		if lawmakers[w] || strings.HasPrefix(w, "rep") && len(w) <= 4 {
+			return true
+		}
+	}
+	return false
+}

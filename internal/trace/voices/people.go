@@ -1,0 +1,259 @@
+package voices
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"firsthand/internal/read/phrase"
+	"firsthand/internal/text/terms"
+)
+
+// A figure is a person whom a report names in full, with what it says that he or she is.
+type figure struct {
+	name     string          // the first full name
+	given    string          // folded first word of it
+	roles    map[string]bool // folded words before the name and in the apposition behind it; states by their own name
+	mentions []int           // byte offsets at which the name stands, in order
+}
+
+// A bearer is what a report knows of one surname.
+type bearer struct {
+	figures []*figure
+	bare    []int          // byte offsets of mentions without a given name
+	titled  map[string]int // of these, how many stand behind which title: "president", "senator"
+	itself  *figure        // what is said of the bare name's bearer, named by it as written
+}
+
+// meet notes that a person is named by tokens from from to end of s, with titles before it from first on.
+func (g *register) meet(s *phrase.Sentence, first, from, end int) {
+	last := s.Word(end - 1)
+	b := g.surnames[last]
+	if b == nil {
+		b = &bearer{titled: map[string]int{}, itself: &figure{name: s.Doc.Word(end - 1), roles: map[string]bool{}}}
+		g.surnames[last] = b
+	}
+	at := s.Span(from, end).Start
+	if end-from == 1 {
+		b.bare = append(b.bare, at)
+		b.itself.learn(s, first, from, end)
+		for t := first; t < from; t++ {
+			if title := office(s.Word(t)); title != "" {
+				b.titled[title]++
+			}
+		}
+		g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
+		return
+	}
+	name := s.Span(from, end).Of(s.Doc.Text)
+	given := terms.Fold(s.Word(from))
+	var f *figure
+	for _, o := range b.figures {
+		if o.given == given || strings.HasPrefix(o.given, given) || strings.HasPrefix(given, o.given) {
+			f = o
+		}
+	}
+	if f == nil {
+		f = &figure{name: name, given: given, roles: map[string]bool{}}
+		b.figures = append(b.figures, f)
+		g.figures = append(g.figures, f)
+	}
+	f.mentions = append(f.mentions, at)
+	f.learn(s, first, from, end)
+	g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
+}
+
+// A sighting is a place at which somebody of a surname is named.
+type sighting struct {
+	at      int
+	surname string
+	quoted  bool // within a quotation
+}
+
+// apposed is how many words of an apposition are read.
+const apposed = 14
+
+// learn reads what a name's neighbours say that its bearer is: "Russia's President", "Sen. … (R-Ariz.)", ", the top Democrat on
+// the committee,".
+func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
+	for first > s.First && from-first < 8 && describes(s, first-1) {
+		first--
+	}
+	for t := first; t < from; t++ {
+		f.note(s.Word(t))
+	}
+	if w := s.Word(end); w != "," && w != "(" {
+		return
+	}
+	t := end + 1
+	if w := s.Word(t); w == "who" && (s.Word(t+1) == "is" || s.Word(t+1) == "was") {
+		t += 2
+	} else if !(w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || nation(w) != "") {
+		return
+	}
+	for k := t; k < min(t+apposed, s.End); k++ {
+		w := s.Word(k)
+		if w == "," || w == ")" || w == "who" || w == "—" || w == ";" {
+			break
+		}
+		f.note(w)
+	}
+}
+
+// describes tells whether token t, before what is known to be a title or a name, still belongs to it: "U.S. homeland security" in
+// small letters, "Russia's".
+func describes(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	return w == "'s" || w == "’s" || w == "former" || w == "." || nation(w) != "" || party[w] != "" || office(w) != ""
+}
+
+// note adds a word of a role.
+func (f *figure) note(w string) {
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	if n := nation(w); n != "" {
+		f.roles["of "+n] = true
+		return
+	}
+	if p := party[w]; p != "" {
+		f.roles[p] = true
+	}
+	if o := office(w); o != "" {
+		f.roles[o] = true
+	}
+	if len(w) > 2 {
+		f.roles[terms.Fold(w)] = true
+	}
+}
+
+// settle says, once all names are collected, whom each surname means by itself: the one who is named in full most often, unless the
+// report speaks of somebody else by it all the time: of "President Lund", who is never named in full, when it names Ada Lund once.
+func (g *register) settle() {
+	for last, b := range g.surnames {
+		var best *figure
+		for _, f := range b.figures {
+			if best == nil || len(f.mentions) > len(best.mentions) {
+				best = f
+			}
+		}
+		switch {
+		case best == nil || b.another(best):
+			if best != nil {
+				g.full[last] = b.itself.name
+			}
+			if len(b.titled) > 0 {
+				b.itself.mentions = b.bare
+				g.figures = append(g.figures, b.itself)
+			}
+		default:
+			g.full[last] = best.name
+		}
+	}
+	slices.SortStableFunc(g.figures, func(a, b *figure) int { return a.mentions[0] - b.mentions[0] })
+	sort.Slice(g.seen, func(i, j int) bool { return g.seen[i].at < g.seen[j].at })
+}
+
+// another tells whether the bare name is somebody else's than f.
+func (b *bearer) another(f *figure) bool {
+	n := len(f.mentions)
+	for title, times := range b.titled {
+		if times >= n && !f.roles[title] && title != "mr" && title != "ms" {
+			return true
+		}
+	}
+	before := sort.SearchInts(b.bare, f.mentions[0])
+	return before >= 4 && before >= 4*n
+}
+
+// appointed is the person whom a description by office means: "the American president", "the homeland security secretary". It has to
+// fit all that the description says; of several who do, the one who is of the state at home, then who was named last before at.
+func (g *register) appointed(words []string, at int) (string, bool) {
+	d := description(words)
+	if d.head == "" {
+		return "", false
+	}
+	var fits []*figure
+	best := 0
+	for _, f := range g.figures {
+		switch fit := d.fit(f); {
+		case fit > best:
+			best, fits = fit, []*figure{f}
+		case fit == best && fit > 0:
+			fits = append(fits, f)
+		}
+	}
+	if len(fits) == 0 {
+		return "", false
+	}
+	slices.SortStableFunc(fits, func(a, b *figure) int { return g.lastBefore(b, at) - g.lastBefore(a, at) })
+	return fits[0].name, true
+}
+
+// lastBefore is where f was named last before byte at, by full name or surname; -1 for nowhere.
+func (g *register) lastBefore(f *figure, at int) int {
+	last := strings.ToLower(f.name[strings.LastIndex(f.name, " ")+1:])
+	i := sort.Search(len(g.seen), func(i int) bool { return g.seen[i].at >= at })
+	for i--; i >= 0; i-- {
+		if g.seen[i].surname == last {
+			return g.seen[i].at
+		}
+	}
+	return -1
+}
+
+// A role is what a description says that somebody is.
+type role struct {
+	head   string   // the office
+	nation string   // "" where it does not say
+	rest   []string // other words
+}
+
+func description(words []string) role {
+	var r role
+	for _, w := range words {
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+		switch n, o := nation(w), office(w); {
+		case n != "":
+			r.nation = n
+		case o != "":
+			if r.head != "" {
+				r.rest = append(r.rest, r.head)
+			}
+			r.head = o
+		case len(w) > 2:
+			r.rest = append(r.rest, terms.Fold(w))
+		}
+	}
+	return r
+}
+
+// fit says how well a description fits a person: 0 not at all. A state that is not named is the one at home.
+func (r role) fit(f *figure) int {
+	if !f.roles[r.head] && !(r.head == "leader" && (f.roles["president"] || f.roles["premier"] || f.roles["chancellor"] || f.roles["king"])) {
+		return 0
+	}
+	abroad := ""
+	for w := range f.roles {
+		if n, ok := strings.CutPrefix(w, "of "); ok && n != home {
+			abroad = n
+		}
+	}
+	switch {
+	case f.roles["former"] != slices.Contains(r.rest, "former"), f.roles["vice"] != slices.Contains(r.rest, "vice"),
+		f.roles["deputy"] != slices.Contains(r.rest, "deputy"):
+		return 0
+	case r.nation != "" && r.nation != home && !f.roles["of "+r.nation]:
+		return 0
+	case r.nation == home && abroad != "":
+		return 0
+	}
+	for _, w := range r.rest {
+		if !f.roles[w] {
+			return 0
+		}
+	}
+	fit := 1 + len(r.rest)
+	if r.nation == "" && abroad == "" {
+		fit++
+	}
+	return fit
+}
