@@ -115,12 +115,12 @@ var policy = []line{
 	},
 	{
 		path: "verify", why: "public: what outsiders check a ledger with; knows nothing else of ours",
-		modules: []string{"golang.org/x/mod"},
+		modules: []string{"filippo.io/torchwood", "golang.org/x/mod"},
 	},
 	{
 		path: "internal/ledger", why: "the log over two narrow interfaces; speaks no SQL, reads no clock",
 		ours:    []string{"internal/fault", "verify"},
-		modules: []string{"golang.org/x/mod"},
+		modules: []string{"filippo.io/torchwood", "golang.org/x/mod"},
 	},
 	{
 		path: "internal/ledger/ledgertest", why: "a log in memory that can fail at any call",
