@@ -127,14 +127,20 @@ var policy = []line{
 		ours: []string{"internal/ledger"},
 	},
 	{
+		path: "internal/testing/pgtest", why: "a private PostgreSQL server for the tests of all who use a database",
+		modules: []string{"github.com/jackc/pgx/v5"},
+		std:     []string{"database/sql", "os", "syscall", "testing"}, // it runs programs
+		clock:   true,                                                 // how long it waits for the server
+	},
+	{
 		path: "internal/blob", why: "captured bytes by hash, in files; apart, since it must last where nothing else of ours writes",
 		ours: []string{"internal/fault"},
 		std:  []string{"os"},
 	},
 	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
-		ours:    []string{"internal/fault", "internal/ingest", "internal/text"},
-		modules: []string{"github.com/oklog/ulid/v2", "golang.org/x/text", "modernc.org/sqlite"},
+		ours:    []string{"internal/fault", "internal/ingest", "internal/ledger", "internal/text", "verify"},
+		modules: []string{"github.com/jackc/pgx/v5", "github.com/oklog/ulid/v2", "golang.org/x/mod", "golang.org/x/text", "modernc.org/sqlite"},
 		std:     []string{"database/sql", "embed", "os"}, // the schemas; the database file, for its owner alone
 		clock:   true,                                    // how long it has tried already
 	},

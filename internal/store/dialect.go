@@ -20,8 +20,10 @@ type dialect struct {
 	snapshot sql.IsolationLevel // of a read-only transaction in which nothing changes
 	update   string             // ends a SELECT whose rows are to be changed
 	share    string             // ends a SELECT whose rows nobody else may change before the transaction ends
-	matches  string             // selects the reports with a passage that matches the phrase in the query's last parameter
+	matches  string             // selects the reports with a passage that matches the phrase in parameter %s
 
+	// query is how matches wants a phrase, which is a word or several that follow each other.
+	query func(phrase []string) string
 	// addPassage adds words, in their order, as a passage of a report; dropPassages removes those that a report has.
 	addPassage   func(t *Tx, report string, part int, words []string) error
 	dropPassages func(t *Tx, report string) error

@@ -10,7 +10,10 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"firsthand/internal/fault"
+	"firsthand/internal/ledger"
 )
 
 // migrations are the schemas' steps, one folder an engine, one file a step: NNNN_name.sql, from 1 on without a gap. A step
@@ -47,7 +50,10 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for done := false; !done; {
+	var version int
+	err = db.writer.QueryRowContext(ctx, "SELECT MAX(version) FROM schema_version").Scan(&version)
+	done := err == nil && version == len(steps) // as usual, which needs no lock
+	for !done {
 		if done, err = db.step(ctx, steps); err != nil {
 			return err
 		}
@@ -112,12 +118,13 @@ func (db *DB) found(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	if err := t.exec("INSERT INTO ledger_head (one, size, root, at) VALUES (1, 0, $1, 0)", []byte{}); err != nil {
+	empty := ledger.EmptyHead()
+	if err := t.exec("INSERT INTO ledger_head (one, size, root, at) VALUES (1, 0, $1, 0)", empty.Root[:]); err != nil {
 		return err
 	}
 	if err := t.exec("INSERT INTO workspace (id, created_at) VALUES ($1, $2)", id, micros(t.at)); err != nil {
 		return err
 	}
-	t.record("workspace.create", "workspace/"+id, nil, "")
+	t.record("workspace.create", "workspace/"+id, tlog.Hash{}, "")
 	return t.finish()
 }

@@ -19,9 +19,13 @@ func Open(ctx context.Context, dsn string, clock func() time.Time) (*DB, error) 
 		return nil, err
 	}
 	db.clock, db.ids, db.patience = clock, newIDs(), patience
-	if err := db.migrate(ctx); err != nil {
+	err = db.persist(ctx, busy, func() (diagnosis, error) {
+		err := db.migrate(ctx)
+		return db.diagnose(err), err
+	})
+	if err != nil {
 		_ = db.Close() // what went wrong before says more
-		return nil, db.explain(err)
+		return nil, err
 	}
 	return db, nil
 }

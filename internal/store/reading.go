@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"firsthand/internal/fault"
 )
 
@@ -101,7 +103,7 @@ func (t *Tx) dropReadings(report string) error {
 		if err := rows.Scan(&w.stage, &w.version); err != nil {
 			return err
 		}
-		t.record("reading.drop", w.subject(), nil, "")
+		t.record("reading.drop", w.subject(), tlog.Hash{}, "")
 	}
 	if err := rows.Err(); err != nil {
 		return err

@@ -81,7 +81,8 @@ func sqlitePool(path, more string, n int) (*sql.DB, error) {
 func sqliteDialect() *dialect {
 	return &dialect{
 		engine:       SQLite,
-		matches:      "SELECT p.report FROM passage_words w JOIN passages p ON p.id = w.rowid WHERE w.words MATCH ",
+		matches:      "SELECT p.report FROM passage_words w JOIN passages p ON p.id = w.rowid WHERE w.words MATCH %s",
+		query:        querySQLite,
 		addPassage:   addPassageSQLite,
 		dropPassages: dropPassagesSQLite,
 		migrating:    func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write

@@ -10,13 +10,18 @@ import (
 	"firsthand/internal/store"
 )
 
-func TestAddAgain(t *testing.T) {
+func TestSQLite(t *testing.T) {
 	ctx := context.Background()
 	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "a b?.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
+	addAgain(t, db)
+}
+
+func addAgain(t *testing.T, db *store.DB) {
+	ctx := t.Context()
 	r := &store.Report{
 		Blob: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Place: "/a.txt", Extractor: ingest.Version,
 		Report: ingest.Report{Text: "The tanker sailed."},
@@ -44,5 +49,9 @@ func TestAddAgain(t *testing.T) {
 	c, err := db.View("ada").Counts(ctx)
 	if err != nil || c.Reports != 1 || c.Readings != 1 || c.Statements != 3 {
 		t.Errorf("counts are %+v, %v", c, err)
+	}
+	hits, err := db.View("ada").Search(ctx, `"Tanker SAILED" the`, 10)
+	if err != nil || len(hits) != 1 || hits[0].Snippet != "The tanker sailed" || len(hits[0].Marks) != 3 {
+		t.Errorf("found %+v, %v", hits, err)
 	}
 }

@@ -2,14 +2,16 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"firsthand/internal/fault"
+	"firsthand/internal/ledger"
 )
 
 // A Tx is a transaction of Write, whose methods change the workspace. It ends with the function that it is handed to, and so
@@ -19,17 +21,13 @@ type Tx struct {
 	db         *DB
 	tx         *sql.Tx
 	by         Actor
-	at         time.Time // when all of it happens
-	changes    []change  // in order, for the ledger
+	at         time.Time      // when all of it happens
+	changes    []ledger.Entry // for the ledger, in order
 	erased     bool
 	committing bool
-}
-
-// A change is a ledger entry in the making.
-type change struct {
-	did, to string
-	hash    []byte // salted, of the content after the change; nil where nothing is left
-	note    string
+	rollback   error // of rolling back; sql.ErrTxDone where there was nothing to roll back
+	first      int64 // where the ledger has the first of changes
+	firstEntry []byte
 }
 
 func (db *DB) begin(ctx context.Context, tx *sql.Tx, by Actor) *Tx {
@@ -39,13 +37,10 @@ func (db *DB) begin(ctx context.Context, tx *sql.Tx, by Actor) *Tx {
 // SQL is the transaction itself. It is there for the work queue, which puts in work beside the row that needs it.
 func (t *Tx) SQL() *sql.Tx { return t.tx }
 
-// record notes a change for the ledger.
-func (t *Tx) record(did, to string, hash []byte, note string) {
-	t.changes = append(t.changes, change{did, to, hash, note})
+// record notes a change for the ledger, with the hash of the content after it, zero where none is left.
+func (t *Tx) record(did, to string, hash tlog.Hash, note string) {
+	t.changes = append(t.changes, ledger.Entry{At: micros(t.at), By: string(t.by), Did: did, To: to, Hash: hash, Note: note})
 }
-
-// finish appends what was recorded to the ledger. Nothing may be changed after it.
-func (t *Tx) finish() error { return nil }
 
 // exec runs a statement that changes something.
 func (t *Tx) exec(query string, args ...any) error {
@@ -69,9 +64,8 @@ func (t *Tx) row(query string, args ...any) *sql.Row {
 
 // newSalt makes the salt of a row's content.
 func newSalt() []byte {
-	salt := make([]byte, 16)
-	_, _ = rand.Read(salt) // it never fails
-	return salt
+	salt := ledger.NewSalt()
+	return salt[:]
 }
 
 // micros is t as it is kept.

@@ -25,11 +25,14 @@ func (v *View) row(ctx context.Context, query string, fields []any, args ...any)
 	if v.by == "" {
 		return anonymous("looks")
 	}
-	read := func() error { return v.q.QueryRowContext(ctx, query, args...).Scan(fields...) }
+	most := unresolved
 	if _, snapshot := v.q.(*sql.Tx); snapshot {
-		return v.db.explain(read())
+		most = lasting
 	}
-	return v.db.persist(ctx, read)
+	return v.db.persist(ctx, most, func() (diagnosis, error) {
+		err := v.q.QueryRowContext(ctx, query, args...).Scan(fields...)
+		return v.db.diagnose(err), err
+	})
 }
 
 // rows reads one row after another into fields, and yields nil for each. It ends with the first error.
@@ -94,6 +97,3 @@ func (v *View) Workspace(ctx context.Context) (id string, err error) {
 	err = v.row(ctx, "SELECT id FROM workspace", []any{&id})
 	return id, err
 }
-
-// absent says why a report is not there.
-func (v *View) absent(_ context.Context, id string) error { return missing(id) }
