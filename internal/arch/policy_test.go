@@ -41,8 +41,12 @@ var policy = []line{
 		modules: []string{"codeberg.org/readeck/go-readability/v2", "golang.org/x/net"},
 	},
 	{
+		path: "internal/ingest/feed", why: "RSS, Atom and JSON Feed, without a text being read or a link followed",
+		modules: []string{"golang.org/x/net", "golang.org/x/text"},
+	},
+	{
 		path: "internal/ingest", why: "turns captured bytes into reports; handed readers, opens nothing",
-		ours:    []string{"internal/fault", "internal/ingest/html", "internal/text"},
+		ours:    []string{"internal/fault", "internal/ingest/feed", "internal/ingest/html", "internal/text"},
 		modules: []string{"golang.org/x/net", "golang.org/x/text"},
 	},
 	{

@@ -17,7 +17,7 @@ type traceCommand struct {
 	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object with every claim)."`
 	All    bool     `help:"In text, also print the claims that one report alone carries from a named source."`
 	Jobs   int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
-	Inputs []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of plain text, HTML or JSON lines; directories that hold such; - for standard input."`
+	Inputs []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of plain text, HTML, feeds or JSON lines; directories that hold such; - for standard input."`
 }
 
 // Help is what the command's help says beyond its first line.

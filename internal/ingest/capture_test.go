@@ -86,8 +86,8 @@ func TestExtractMedia(t *testing.T) {
 		t.Errorf("got %v, %v", r, err)
 	}
 	for media, want := range map[string]string{
-		"image/png": "a: is of the type image/png; only plain text, HTML and JSON lines are read",
-		"":          "a: is of no known type; only plain text, HTML and JSON lines are read",
+		"image/png": "a: is of the type image/png; " + onlyRead,
+		"":          "a: is of no known type; " + onlyRead,
 	} {
 		_, err := Extract(&Capture{Path: "a", Media: media})
 		if err == nil || err.Error() != want || fault.KindOf(err) != fault.Unsupported {

@@ -24,6 +24,8 @@ func Extract(c *Capture) (*Report, error) {
 		read = page
 	case MediaJSON:
 		read = record
+	case MediaFeed:
+		read = feedItem
 	case "":
 		return nil, fault.New(fault.Unsupported, c.Path, "is of no known type", onlyRead)
 	default:

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -15,6 +16,7 @@ const (
 	plainText format = iota
 	webPage
 	jsonLines
+	newsFeed
 )
 
 // formatOf tells the format by the ending of name and, where that says nothing, by how the content starts.
@@ -24,11 +26,17 @@ func formatOf(name string, start []byte) format {
 		return plainText
 	case ".html", ".htm", ".xhtml":
 		return webPage
-	case ".jsonl", ".ndjson", ".json":
+	case ".jsonl", ".ndjson":
 		return jsonLines
+	case ".json":
+		if !jsonFeed.Match(start) {
+			return jsonLines
+		}
 	}
 	start = bytes.TrimSpace(start)
 	switch {
+	case opensFeed(start):
+		return newsFeed
 	case opensObject(start):
 		return jsonLines
 	case opensPage(start):
@@ -41,6 +49,13 @@ func opensObject(start []byte) bool {
 	rest, found := bytes.CutPrefix(start, []byte("{"))
 	return found && bytes.HasPrefix(bytes.TrimSpace(rest), []byte(`"`))
 }
+
+var (
+	jsonFeed = regexp.MustCompile(`^\s*\{[^\x00]*?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/`)
+	xmlFeed  = regexp.MustCompile(`(?is)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:rss|feed|(?:\w+:)?RDF)[\s>/]`)
+)
+
+func opensFeed(start []byte) bool { return xmlFeed.Match(start) || jsonFeed.Match(start) }
 
 func opensPage(start []byte) bool {
 	if !bytes.HasPrefix(start, []byte("<")) {
@@ -80,7 +95,7 @@ func alien(start []byte) string {
 		}
 	}
 	switch {
-	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("<?xml")) && !opensPage(bytes.TrimSpace(start)):
+	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("<?xml")) && !opensPage(bytes.TrimSpace(start)) && !opensFeed(start):
 		return "an XML document"
 	case bytes.IndexByte(start, 0) >= 0:
 		return "binary data (it holds NUL bytes)"

@@ -12,33 +12,29 @@ import (
 )
 
 // lines yields a capture or a fault for each line of JSON of body that is not blank.
-func lines(src Source, body io.Reader, yield func(*Capture, error) bool) {
-	path, in := src.Path, lineReader{body: bufio.NewReaderSize(body, sniffed)}
+func (s *splitter) lines(src Source, place string, body io.Reader) bool {
+	in := lineReader{body: bufio.NewReaderSize(body, sniffed)}
 	seen, more := false, true
 	for more {
 		line, err := in.next()
-		where := fmt.Sprintf("%s:%d", path, in.number)
+		where := fmt.Sprintf("%s:%d", src.Path, in.number)
 		switch {
 		case errors.Is(err, io.EOF):
-			if !seen {
-				yield(nil, fault.New(fault.Empty, path, "holds no text", ""))
-			}
-			return
+			return seen || s.fail(fault.Empty, src.Path, "holds no text", "")
 		case errors.Is(err, errTooLong):
-			more = yield(nil, fault.New(fault.TooLarge, where, "is longer than 64 MiB, the limit for one report", "leave it out or cut it"))
+			more = s.fail(fault.TooLarge, where, "is longer than 64 MiB, the limit for one report", "leave it out or cut it")
 		case err != nil:
-			yield(nil, unreadable(path, err))
-			return
+			return s.yield(nil, unreadable(src.Path, err))
 		case len(line) == 0:
 			continue
 		case !seen && spread(line):
-			yield(nil, fault.New(fault.Malformed, path, "holds JSON, but not one object a line", "turn it into JSON lines first"))
-			return
+			return s.fail(fault.Malformed, src.Path, "holds JSON, but not one object a line", "turn it into JSON lines first")
 		default:
-			more = yield(entry(src, where, line))
+			more = s.yield(entry(src, place, where, line))
 		}
 		seen = true
 	}
+	return false
 }
 
 // spread tells whether the first line of a source begins a list, or an object that goes on in the next line.
@@ -78,7 +74,7 @@ func (r *lineReader) next() ([]byte, error) {
 }
 
 // entry takes a line of JSON as a capture.
-func entry(src Source, where string, line []byte) (*Capture, error) {
+func entry(src Source, place, where string, line []byte) (*Capture, error) {
 	o, err := parseObject(where, line)
 	if err != nil {
 		return nil, err
@@ -87,7 +83,7 @@ func entry(src Source, where string, line []byte) (*Capture, error) {
 	if id == "" {
 		return nil, fault.New(fault.Malformed, where, "has no id", "give each line a field \"id\"")
 	}
-	return &Capture{Path: where, Document: id, Place: id, Media: MediaJSON, Bytes: bytes.Clone(line), Facts: src.Facts}, nil
+	return &Capture{Path: where, Document: id, Place: within(place, id), Media: MediaJSON, Bytes: bytes.Clone(line), Facts: src.Facts}, nil
 }
 
 // record reads a line of JSON as a report.

@@ -1,4 +1,4 @@
-// Package ingest turns captured bytes into reports: plain text with a head, JSON lines, HTML.
+// Package ingest turns captured bytes into reports: plain text with a head, HTML, feeds, JSON lines.
 //
 // What is handed in is taken apart into captures, which can be kept, and a report is made of each: the same of the same
 // bytes, whenever that is done. It is handed readers and opens nothing itself. A report is never edited afterwards and
@@ -11,7 +11,7 @@ import (
 	"firsthand/internal/text"
 )
 
-// A Report is one captured document: an article, a cable, a memo, a line of a feed.
+// A Report is one captured document: an article, a cable, a memo, an item of a feed.
 type Report struct {
 	Document  string // its name: the file's without ending, or the id of its line of JSON; unique within one run
 	Outlet    string // who published it; "" where unknown

@@ -83,7 +83,7 @@ func TestDocument(t *testing.T) {
 
 // TestFaults states each sentence that a user can get, whole.
 func TestFaults(t *testing.T) {
-	const only = "; only plain text, HTML and JSON lines are read"
+	const only = "; " + onlyRead
 	for _, c := range []struct {
 		path, content string
 		kind          fault.Kind
@@ -101,7 +101,12 @@ func TestFaults(t *testing.T) {
 		{"a.txt", "\x1f\x8b\x08rest", fault.Unsupported, "a.txt: looks to be a gzip archive" + only},
 		{"a.html", "\x89PNG\r\n\x1a\n", fault.Unsupported, "a.html: looks to be a PNG image" + only},
 		{"a.jsonl", "\xff\xd8\xff\xe0", fault.Unsupported, "a.jsonl: looks to be a JPEG image" + only},
-		{"a.rss", "\n<?xml version='1.0'?><rss></rss>", fault.Unsupported, "a.rss: looks to be an XML document" + only},
+		{"a.xml", "\n<?xml version='1.0'?><svg></svg>", fault.Unsupported, "a.xml: looks to be an XML document" + only},
+		{"a.rss", "\n<?xml version='1.0'?><rss></rss>", fault.Empty, "a.rss: is a feed without items"},
+		{"a.rss", "<rss>" + strings.Repeat(" ", feedLimit), fault.TooLarge, "a.rss: is larger than 16 MiB, the limit for one feed"},
+		{"a.json", `{"version":"https://jsonfeed.org/version/1"`, fault.Malformed, "a.json: is no feed that can be read"},
+		{"-", "<rss><item><title>T</title></item></rss>", fault.Empty, `-, item 1: report "sha256:8d86518336cb0edfbaac6844f7508005" holds no text`},
+		{"a.rss", "<rss><item><guid>7</guid><description>&lt;img src=a></description></item></rss>", fault.Empty, `a.rss, item 1: report "7" holds no text`},
 		{"a.txt", "ferry\x00", fault.Unsupported, "a.txt: looks to be binary data (it holds NUL bytes)" + only},
 		{"a.txt", "A fe\x01\x02rry sails.", fault.Unsupported, "a.txt: looks to be binary data (it holds many control characters)" + only},
 		{
