@@ -112,6 +112,19 @@ var policy = []line{
 		ours: []string{"internal/match", "internal/read", "internal/text", "internal/text/terms", "internal/trace", "internal/weigh/likelihood"},
 	},
 	{
+		path: "internal/fetch/address", why: "which addresses are the public internet's, and what is allowed besides; configuration reads that list, too",
+		modules: []string{"golang.org/x/net"},
+	},
+	{
+		path: "internal/fetch/robots", why: "robots.txt as RFC 9309 has it; knows no network",
+	},
+	{
+		path: "internal/fetch", why: "the only way out: guard, limits, manners",
+		ours:  []string{"internal/fault", "internal/fetch/address", "internal/fetch/robots"},
+		std:   []string{"net", "syscall"}, // HTTP; the type of what a guard of connections is handed
+		clock: true,                       // limits and pauses; what time it is, it is told
+	},
+	{
 		path: "internal/flow", why: "runs the stages, and nothing else does",
 		ours: []string{
 			"internal/ingest", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/trace/voices", "internal/weigh",

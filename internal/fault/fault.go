@@ -26,7 +26,8 @@ const (
 	Unwritable              // it exists and cannot be written (permission, a full disk, a read-only file)
 	Damaged                 // it was ours and whole, and is not any more
 	Busy                    // somebody else has it; later it will go
-	Unavailable             // a server that is needed is not there, or refuses us
+	Unavailable             // a server that is needed is not there, or refuses us; the same may work later
+	Refused                 // not allowed, by our rules or by whom we asked: a private address, robots.txt, a login
 )
 
 // An Error is a fault of a kind, about a subject the user named, with advice on what to do.
