@@ -137,7 +137,7 @@ type value struct {
 }
 
 // plain is the text of an element that may be written as markup, or hold such.
-func (v value) plain() string {
+func (v *value) plain() string {
 	if v.markup != "" || marked(v.text) {
 		return unmarked(or(v.markup, v.text))
 	}
