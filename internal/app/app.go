@@ -1,5 +1,5 @@
-// Package app puts the program together: the stages, the command line, and what the environment says of the terminal.
-// Nothing else looks at the environment.
+// Package app puts the program together: the stages, the command line, and what surrounds the process. Nothing else looks at
+// the environment, of which config says what it means.
 //
 // The program is a value: Main takes what surrounds a process and returns its exit status, so that tests run the real thing.
 package app
@@ -9,22 +9,20 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/user"
 	"runtime/debug"
 	"strconv"
-	"strings"
 
 	"golang.org/x/term"
 
 	"firsthand/internal/cli"
+	"firsthand/internal/config"
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
 	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 )
-
-// kernelVariable names the kernel that the reader is to compute with, where that is not to be the fastest.
-const kernelVariable = "FIRSTHAND_KERNEL"
 
 // interrupted is the exit status of a program that was told to stop, as shells give it after SIGINT.
 const interrupted = 130
@@ -41,20 +39,25 @@ const (
 // returns at once, whatever is still being read or counted; the caller is expected to exit.
 func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer, environ []string) int {
 	debug.SetGCPercent(50) // a reading lives until it is printed: half the memory is worth a tenth of the time
+	c, err := configured(environ)
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "firsthand:", err)
+		return fault.ExitCode(err)
+	}
 	width, shown := terminal(out)
 	_, watched := terminal(errs)
-	kernel, wrong := encoder.Choose(lookup(environ, kernelVariable))
+	kernel, wrong := encoder.Choose(c.Kernel)
 	program := &cli.Program{
 		In: in, Out: out, Err: errs,
-		Width:    columns(width, environ),
-		Colour:   shown && colour(environ),
+		Width:    columns(width, c.Columns),
+		Colour:   shown && c.Colour,
 		Watched:  watched,
 		Together: shown && watched,
 		Kernel:   kernelName(kernel, wrong),
-		Slow:     kernel.Name == encoder.Plain && lookup(environ, kernelVariable) == "",
+		Slow:     kernel.Name == encoder.Plain && c.Kernel == "",
 		Flow: func(jobs int) (*flow.Flow, error) {
 			if wrong != nil {
-				return nil, fault.New(fault.Usage, kernelVariable, wrong.Error(), "")
+				return nil, fault.New(fault.Usage, config.Kernel, wrong.Error(), "")
 			}
 			t, err := reader(model.Weights(), model.Vocabulary(), kernel, jobs)
 			if err != nil {
@@ -74,6 +77,23 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		}
 		return interrupted
 	}
+}
+
+// configured is what the environment says. Who acts is never left unsaid.
+func configured(environ []string) (config.Config, error) {
+	c, err := config.Parse(environ)
+	if c.Actor == "" {
+		c.Actor = account()
+	}
+	return c, err
+}
+
+// account is the name of the user whose process this is, or the number where the system knows no name.
+func account() string {
+	if u, err := user.Current(); err == nil && config.CheckActor("", u.Username) == nil {
+		return u.Username
+	}
+	return "user " + strconv.Itoa(os.Getuid())
 }
 
 // kernelName is what the version says of the kernel, which is none where the variable asked for one that does not run here.
@@ -109,29 +129,14 @@ func terminal(w io.Writer) (width int, is bool) {
 	return width, true
 }
 
-// columns is how wide lines are on a terminal of width columns, or on none, for which width is 0.
-func columns(width int, environ []string) int {
-	if n, err := strconv.Atoi(lookup(environ, "COLUMNS")); err == nil && n > 0 {
-		width = n
+// columns is how wide lines are on a terminal of width columns, or on none, for which width is 0. What is wanted goes before
+// that, unless it is 0.
+func columns(width, wanted int) int {
+	if wanted > 0 {
+		width = wanted
 	}
 	if width <= 0 {
 		width = usual
 	}
 	return min(max(width, narrowest), widest)
-}
-
-// colour tells whether the environment lets a terminal show colour (https://no-color.org).
-func colour(environ []string) bool {
-	return lookup(environ, "NO_COLOR") == "" && lookup(environ, "TERM") != "dumb"
-}
-
-// lookup is the value of a variable, "" where it is not set; where it is set twice, the last counts.
-func lookup(environ []string, name string) string {
-	value := ""
-	for _, e := range environ {
-		if v, ok := strings.CutPrefix(e, name+"="); ok {
-			value = v
-		}
-	}
-	return value
 }

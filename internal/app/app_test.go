@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"firsthand/internal/config"
 	"firsthand/internal/fault"
 	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
@@ -71,43 +72,31 @@ func write(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func TestColumns(t *testing.T) {
-	tests := []struct {
-		terminal int
-		columns  string
-		want     int
-	}{
-		{0, "", usual},
-		{72, "", 72},
-		{200, "", widest},
-		{10, "", narrowest},
-		{72, "90", 90},
-		{0, "90", 90},
-		{72, "none", 72},
-		{72, "0", 72},
-		{0, "-5", usual},
-		{72, "99999999999999999999", 72},
+	tests := []struct{ terminal, wanted, want int }{
+		{0, 0, usual},
+		{72, 0, 72},
+		{200, 0, widest},
+		{10, 0, narrowest},
+		{72, 90, 90},
+		{0, 90, 90},
+		{72, 1 << 40, widest},
 	}
 	for _, test := range tests {
-		if got := columns(test.terminal, []string{"COLUMNS=1", "COLUMNS=" + test.columns}); got != test.want {
-			t.Errorf("terminal of %d, COLUMNS=%s: %d, want %d", test.terminal, test.columns, got, test.want)
+		if got := columns(test.terminal, test.wanted); got != test.want {
+			t.Errorf("terminal of %d, %d wanted: %d, want %d", test.terminal, test.wanted, got, test.want)
 		}
 	}
 }
 
-func TestColour(t *testing.T) {
-	tests := []struct {
-		environ []string
-		want    bool
-	}{
-		{nil, true},
-		{[]string{"TERM=xterm-256color", "NO_COLOR="}, true},
-		{[]string{"NO_COLOR=1"}, false},
-		{[]string{"TERM=dumb"}, false},
-	}
-	for _, test := range tests {
-		if got := colour(test.environ); got != test.want {
-			t.Errorf("%v: %v", test.environ, got)
+// TestActor checks that somebody acts, whatever the environment says.
+func TestActor(t *testing.T) {
+	for _, environ := range [][]string{nil, {"USER="}, {"USER=\n"}} {
+		if c, err := configured(environ); err != nil || config.CheckActor("", c.Actor) != nil {
+			t.Errorf("%q: %q acts, %v", environ, c.Actor, err)
 		}
+	}
+	if c, err := configured([]string{"USER=ann", "FIRSTHAND_AS=ben"}); err != nil || c.Actor != "ben" {
+		t.Errorf("%q acts, %v", c.Actor, err)
 	}
 }
 

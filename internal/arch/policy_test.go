@@ -162,6 +162,10 @@ var policy = []line{
 		clock:   true,                                    // how long it has tried already
 	},
 	{
+		path: "internal/config", why: "what the environment means, apart from who reads it",
+		ours: []string{"internal/fault", "internal/fetch/address"},
+	},
+	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
 	},
@@ -180,10 +184,13 @@ var policy = []line{
 		clock:   true,                      // progress after a second
 	},
 	{
-		path: "internal/app", why: "puts the program together, and knows what the environment it is handed means",
-		ours:    []string{"internal/cli", "internal/fault", "internal/flow", "internal/read/encoder", "internal/read/model", "internal/read/tagger"},
+		path: "internal/app", why: "puts the program together out of what surrounds the process",
+		ours: []string{
+			"internal/cli", "internal/config", "internal/fault", "internal/flow", "internal/read/encoder", "internal/read/model",
+			"internal/read/tagger",
+		},
 		modules: []string{"golang.org/x/term"},
-		std:     []string{"os"}, // whether a file is a terminal
+		std:     []string{"os"}, // whether a file is a terminal; whose process this is
 	},
 	{
 		path: "cmd/firsthand", why: "main: hands what surrounds a process to app",
