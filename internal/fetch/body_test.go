@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/fetch"
 )
 
 // packed is a page that is sent in a content coding.
@@ -185,9 +186,9 @@ func TestTime(t *testing.T) {
 	})
 	o := options(t)
 	o.Limit = 1 << 30
-	hurry := o
-	o.Times.Header, o.Times.Pace = 200*time.Millisecond, 200*time.Millisecond
-	hurry.Times.Whole = 300 * time.Millisecond
+	silent, hurry := o, o // each impatient in one way, since a busy machine is slow in all
+	silent.Times.Header, o.Times.Pace, hurry.Times.Whole = 200*time.Millisecond, 200*time.Millisecond, 300*time.Millisecond
+	of := map[string]fetch.Options{"/silent": silent, "/drip": o, "/stall": o, "/fast": hurry}
 	for path, want := range map[string]string{
 		"/silent": "its server does not answer in time; try again later",
 		"/drip":   "comes so slowly that it may never end",
@@ -195,11 +196,7 @@ func TestTime(t *testing.T) {
 		"/fast":   "takes longer than it may for one page",
 	} {
 		start := time.Now()
-		f := newFetcher(t, o)
-		if path == "/fast" {
-			f = newFetcher(t, hurry)
-		}
-		_, err := f.Visit(t.Context(), s.URL+path)
+		_, err := newFetcher(t, of[path]).Visit(t.Context(), s.URL+path)
 		refused(t, err, fault.Unavailable, want)
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%s: took %v", path, took)
