@@ -112,6 +112,14 @@ var policy = []line{
 		ours: []string{"internal/match", "internal/read", "internal/text", "internal/text/terms", "internal/trace", "internal/weigh/likelihood"},
 	},
 	{
+		path: "internal/weigh/grade", why: "what is offered to whoever decides: words and levels, apart from what is counted",
+		ours: []string{"internal/match", "internal/text/terms", "internal/weigh", "internal/weigh/likelihood", "internal/weigh/scale"},
+	},
+	{
+		path: "internal/weigh/suppose", why: "what if: weighs twice and tells the difference",
+		ours: []string{"internal/match", "internal/weigh"},
+	},
+	{
 		path: "internal/fetch/address", why: "which addresses are the public internet's, and what is allowed besides; configuration reads that list, too",
 		modules: []string{"golang.org/x/net"},
 	},
