@@ -42,7 +42,7 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 }
 
 func newParser(g *grammar) (*kong.Kong, error) {
-	return kong.New(g, kong.Name("firsthand"), kong.NoDefaultHelp(), kong.Vars{"cores": strconv.Itoa(runtime.NumCPU())},
+	return kong.New(g, kong.Name("firsthand"), kong.NoDefaultHelp(), kong.Vars{"cores": strconv.Itoa(runtime.NumCPU()), "consumers": consumers()},
 		kong.Description("Firsthand answers one question about what reports say: who really stands behind it? It reads who is "+
 			"said to say what in each report, follows every statement back to whoever said it first, and counts how many "+
 			"independent origins a claim has, however many reports repeat it."))

@@ -13,6 +13,7 @@ import (
 	"firsthand/internal/trace"
 	"firsthand/internal/trace/voices"
 	"firsthand/internal/weigh"
+	"firsthand/internal/weigh/grade"
 )
 
 // A Flow runs the stages with one extractor.
@@ -67,6 +68,8 @@ func (f *Flow) Accounts(reports iter.Seq[*ingest.Report]) iter.Seq[*trace.Accoun
 type Claim struct {
 	match.Claim
 	weigh.Weight
+	Belief weigh.Belief
+	Sheet  grade.Sheet
 }
 
 // A Dossier is what a set of reports comes to.
@@ -77,7 +80,7 @@ type Dossier struct {
 	Contradictions []match.Contradiction
 }
 
-// Trace finds the edges between accounts, groups their statements into claims and counts the origins of each. Statements that
+// Trace finds the edges between accounts, groups their statements into claims and weighs the origins of each. Statements that
 // are only suggested have no part in it, nor in the dossier's accounts.
 func (f *Flow) Trace(told []*trace.Account) *Dossier {
 	accounts := make([]*trace.Account, len(told))
@@ -90,15 +93,17 @@ func (f *Flow) Trace(told []*trace.Account) *Dossier {
 	d := &Dossier{Accounts: accounts, Edges: edges}
 	order := byReports(claims)
 	place := make([]int, len(claims))
-	lineage := weigh.NewLineage(accounts, edges)
+	lineage, assumed := weigh.NewLineage(accounts, edges), weigh.Defaults()
 	for n, i := range order {
 		place[i] = n
-		d.Claims = append(d.Claims, Claim{claims[i], lineage.Origins(claims[i])})
+		weight, belief := lineage.Weigh(claims[i], assumed, nil)
+		d.Claims = append(d.Claims, Claim{Claim: claims[i], Weight: weight, Belief: belief})
 	}
 	for _, c := range contradictions {
 		c.Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
 		d.Contradictions = append(d.Contradictions, c)
 	}
+	d.judge()
 	return d
 }
 

@@ -133,7 +133,7 @@ func TestBeliefsAddUp(t *testing.T) {
 		product, words := 1.0, 1.0
 		for _, f := range b.Factors {
 			product *= f.Value
-			if len(f.Places) == 0 || f.Why == "" {
+			if f.Why == "" || len(f.Places) == 0 || slices.ContainsFunc(f.Places, func(p weigh.Place) bool { return len(p.Spans) == 0 }) {
 				t.Fatalf("a factor without place or reason: %+v", f)
 			}
 		}

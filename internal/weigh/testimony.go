@@ -55,7 +55,7 @@ func (w *weighing) testify(index int, c *candidate, claim string, records Record
 	t := &testimony{candidate: c, index: index, record: records[w.speaker(c)]}
 	var own []*strand
 	for _, s := range c.strands {
-		t.relayed = append(t.relayed, Place{Ref: w.members[s.lead].Ref})
+		t.relayed = append(t.relayed, w.sourceOf(s)...)
 		if w.owns(s) {
 			own = append(own, s)
 			t.named = append(t.named, w.sourceOf(s)...)
@@ -243,14 +243,21 @@ func (w *weighing) wordingOf(s *strand) []remark {
 	return out
 }
 
-// sourceOf is where the first voice of a strand is named.
+// sourceOf is where a strand shows from whom it is: its source, or all it says where it names none.
 func (w *weighing) sourceOf(s *strand) []Place {
 	ref := w.members[s.lead].Ref
-	k, ok := w.statement[ref]
-	if !ok {
-		return []Place{{Ref: ref}}
+	reading := w.accounts[ref.Report].Reading
+	if k, ok := w.statement[ref]; ok && len(reading.Statements[k].Source) > 0 {
+		return []Place{{ref, reading.Statements[k].Source}}
+	} else if ok {
+		return []Place{{ref, reading.Statements[k].Content}}
 	}
-	return []Place{{ref, w.accounts[ref.Report].Reading.Statements[k].Source}}
+	for _, a := range reading.Assertions {
+		if a.ID == ref.ID {
+			return []Place{{ref, []text.Span{a.Span}}}
+		}
+	}
+	return []Place{{Ref: ref}}
 }
 
 // speaker is a key for the voice of a candidate across the claims of one lineage. An unnamed voice is one with another only

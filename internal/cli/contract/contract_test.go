@@ -3,6 +3,7 @@ package contract_test
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -14,6 +15,8 @@ import (
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
+	"firsthand/internal/weigh/grade"
+	"firsthand/internal/weigh/scale"
 )
 
 // words is where part stands in all; the zero span for "".
@@ -164,6 +167,19 @@ func TestDossier(t *testing.T) {
 					},
 					Independent: 1, NotEstablished: 2, Unrecorded: 3,
 				},
+				Belief: weigh.Belief{
+					Ratio: 2.345678, Low: 1.2, High: math.Inf(1),
+					Factors: []weigh.Factor{{Kind: weigh.Wording, Origin: 0, Value: 0.70711, Why: "the words hedge", Places: []weigh.Place{
+						{Ref: ref(0, "s1"), Spans: []text.Span{words(t, b.Report.Text, "rompiĝis")}},
+					}}},
+					Leanings: []weigh.Leaning{{Assumption: weigh.Defaults()[weigh.Hedged], By: 1.25}},
+				},
+				Sheet: grade.Sheet{
+					Credibility: grade.Credibility{Grade: scale.STANAG2511().Grade(3), Edition: "STANAG 2511 (2003)", Why: "it comes from two aides", Lacks: "1 needs another"},
+					Sure:        []grade.Verdict{{Consumer: "the live page", Enough: true}, {Consumer: "the record", Missing: []string{"much"}}},
+					Triage:      grade.Triage{Severity: grade.Harm, Urgency: grade.VerifyFirst, Word: "broke"},
+					Likelihood:  &grade.Likelihood{Prior: grade.Prior{P: 0.2, By: "Ada Marl"}, P: 0.37, Low: 0.23, High: 1, Term: scale.ICD203().Terms[2], Scale: "ICD 203"},
+				},
 			},
 			{Claim: match.Claim{Text: "it held"}},
 		},
@@ -178,8 +194,18 @@ func TestDossier(t *testing.T) {
 		`"statements":[{"document":"a/b","statement":"s1","stance":"asserts"},{"document":"c","statement":"a1","stance":"denies"}],` +
 		`"origins":[{"name":"two aides","kind":"unnamed","via":"Harbour Wire","established":true,"statements":[0]},` +
 		`{"name":"Lund","kind":"person","via":null,"established":false,"statements":[]}],` +
-		`"independent":1,"not_established":2,"unrecorded":3},` +
-		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0}],` +
+		`"independent":1,"not_established":2,"unrecorded":3,` +
+		`"credibility":{"value":3,"word":"possibly true","edition":"STANAG 2511 (2003)","basis":"corroboration-derived",` +
+		`"why":"it comes from two aides; 1 needs another"},` +
+		`"likelihood":{"ratio":2.346,"low":1.2,"high":8.988e+307,"posterior":{"prior":0.2,"by":"Ada Marl","probability":0.37,` +
+		`"low":0.23,"high":1,"scale":"ICD 203","word":"unlikely","range":[0.2,0.45]}},` +
+		`"sure_enough":[{"consumer":"the live page","enough":true,"missing":[]},{"consumer":"the record","enough":false,"missing":["much"]}],` +
+		`"triage":{"severity":"harm","urgency":"verify first","word":"broke"},` +
+		`"factors":[{"origin":0,"kind":"wording","value":0.7071,"why":"the words hedge",` +
+		`"places":[{"document":"a/b","statement":"s1","spans":[[4,12]]}]}],` +
+		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}]},` +
+		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,` +
+		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[]}],` +
 		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]]},` +
 		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[]},` +
 		`{"from":{"document":"c","statement":null},"to":{"document":"a/b","statement":null},"kind":"same-family","evidence":[]}],` +

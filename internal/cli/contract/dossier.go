@@ -26,6 +26,7 @@ type Claim struct {
 	Independent    int      `json:"independent"`
 	NotEstablished int      `json:"not_established"`
 	Unrecorded     int      `json:"unrecorded"`
+	Grades
 }
 
 // A Member is a statement or an assertion of a report, and how it stands to the claim.
@@ -80,22 +81,40 @@ func ClaimID(i int) string { return "c" + strconv.Itoa(i+1) }
 
 // OfDossier translates a dossier.
 func OfDossier(d *flow.Dossier) Dossier {
-	points := make([]*text.CodePoints, len(d.Accounts))
+	t := &translation{d, make([]*text.CodePoints, len(d.Accounts))}
 	return Dossier{
-		Claims: each(d.Claims, func(i int, c flow.Claim) Claim { return claim(d, i, c) }),
-		Edges:  each(d.Edges, func(_ int, e trace.Edge) Edge { return edge(d, e, points) }),
+		Claims: each(d.Claims, t.claim),
+		Edges:  each(d.Edges, t.edge),
 		Contradictions: each(d.Contradictions, func(_ int, c match.Contradiction) Contradiction {
 			return Contradiction{Claims: [2]string{ClaimID(c.Claims[0]), ClaimID(c.Claims[1])}, Point: c.Point}
 		}),
 	}
 }
 
-func claim(d *flow.Dossier, i int, c flow.Claim) Claim {
+// A translation is a dossier that is being translated, with what has been indexed of each report, so that none is indexed
+// twice.
+type translation struct {
+	*flow.Dossier
+	points []*text.CodePoints
+}
+
+// spans are spans of a report in code points.
+func (t *translation) spans(report int, in []text.Span) []Span {
+	if len(in) == 0 {
+		return []Span{}
+	}
+	if t.points[report] == nil {
+		t.points[report] = text.NewCodePoints(t.Accounts[report].Report.Text)
+	}
+	return offsets{t.points[report]}.spans(in)
+}
+
+func (t *translation) claim(i int, c flow.Claim) Claim {
 	return Claim{
 		ID:   ClaimID(i),
 		Text: c.Text,
 		Statements: each(c.Members, func(_ int, m match.Member) Member {
-			p := place(d, m.Ref)
+			p := place(t.Dossier, m.Ref)
 			return Member{p.Document, p.Statement, m.Stance}
 		}),
 		Origins: each(c.Origins, func(_ int, o weigh.Origin) Origin {
@@ -104,22 +123,16 @@ func claim(d *flow.Dossier, i int, c flow.Claim) Claim {
 		Independent:    c.Independent,
 		NotEstablished: c.NotEstablished,
 		Unrecorded:     c.Unrecorded,
+		Grades:         t.grades(c),
 	}
 }
 
-// edge keeps in points what it has indexed of each report, so that none is indexed twice.
-func edge(d *flow.Dossier, e trace.Edge, points []*text.CodePoints) Edge {
-	out := Edge{From: place(d, e.From), Kind: e.Kind, Evidence: []Span{}}
+func (t *translation) edge(_ int, e trace.Edge) Edge {
+	out := Edge{From: place(t.Dossier, e.From), Kind: e.Kind, Evidence: t.spans(e.From.Report, e.Evidence)}
 	if e.To.Report < 0 {
 		out.To = Absent{e.Outlet}
 	} else {
-		out.To = place(d, e.To)
-	}
-	if len(e.Evidence) > 0 {
-		if points[e.From.Report] == nil {
-			points[e.From.Report] = text.NewCodePoints(d.Accounts[e.From.Report].Report.Text)
-		}
-		out.Evidence = offsets{points[e.From.Report]}.spans(e.Evidence)
+		out.To = place(t.Dossier, e.To)
 	}
 	return out
 }

@@ -20,6 +20,7 @@ func (w *dossierWriter) claim(i int) {
 	w.p.Blank()
 	w.p.Line(n+"  ", Bold, "“"+bare(Shorten(c.Text, 4*w.p.width))+"”")
 	w.counts(c)
+	w.grades(c)
 	w.origins(c)
 	w.unrecorded(c)
 	w.voices("denied", c, match.Denies)

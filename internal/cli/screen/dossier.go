@@ -8,13 +8,19 @@ import (
 	"firsthand/internal/trace"
 )
 
-// PrintDossier prints what a set of reports comes to, claim by claim. Unless all is set it leaves out the claims that one
+// Options say what of a dossier is printed.
+type Options struct {
+	All      bool   // also the claims that one report carries from a named source
+	Consumer string // for whom it is said whether each claim is sure enough; "" for nobody
+}
+
+// PrintDossier prints what a set of reports comes to, claim by claim. Unless all are wanted it leaves out the claims that one
 // report carries from a named source, and says how many they are.
-func PrintDossier(p *Printer, d *flow.Dossier, all bool) {
-	w := &dossierWriter{p: p, d: d, lineage: newLineage(d), opposed: opposed(d)}
+func PrintDossier(p *Printer, d *flow.Dossier, o Options) {
+	w := &dossierWriter{p: p, d: d, consumer: o.Consumer, lineage: newLineage(d), opposed: opposed(d)}
 	var shown []int
 	for i := range d.Claims {
-		if all || w.worthShowing(&d.Claims[i]) {
+		if o.All || w.worthShowing(&d.Claims[i]) {
 			shown = append(shown, i)
 		}
 	}
@@ -27,10 +33,11 @@ func PrintDossier(p *Printer, d *flow.Dossier, all bool) {
 
 // A dossierWriter prints the claims of one dossier.
 type dossierWriter struct {
-	p       *Printer
-	d       *flow.Dossier
-	lineage *lineage
-	opposed map[int][]match.Contradiction // by claim
+	p        *Printer
+	d        *flow.Dossier
+	consumer string
+	lineage  *lineage
+	opposed  map[int][]match.Contradiction // by claim
 }
 
 func opposed(d *flow.Dossier) map[int][]match.Contradiction {

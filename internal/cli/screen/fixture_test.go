@@ -11,6 +11,8 @@ import (
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
+	"firsthand/internal/weigh/grade"
+	"firsthand/internal/weigh/scale"
 )
 
 // print is what f prints on lines of width columns.
@@ -151,5 +153,27 @@ func village(t *testing.T) *flow.Dossier {
 		},
 		{Claim: match.Claim{Text: "12 houses are gone", Members: []match.Member{member(6, "s1", match.Asserts)}}, Weight: weigh.Weight{Independent: 1}},
 	}
+	return d
+}
+
+// graded is the village with what is offered for its claims, and a prior of one of them.
+func graded(t *testing.T) *flow.Dossier {
+	t.Helper()
+	d := village(t)
+	c := &d.Claims[0]
+	c.Belief = weigh.Belief{Ratio: 0.0234, Low: 0.00042, High: 12.5, Words: []weigh.Word{{Ratio: 2}, {Ratio: 1.1}, {Ratio: 0.01}}}
+	c.Sheet = grade.Judge(grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief})
+	likely := grade.Likely(grade.Prior{P: 0.995, By: "Ada Marl"}, c.Belief, nil, scale.ICD203())
+	c.Sheet.Likelihood = &likely
+	second := &d.Claims[1]
+	second.Members = append(second.Members, match.Member{Ref: trace.Ref{Report: 4, ID: "s1"}, Stance: match.Asserts})
+	second.Weight = weigh.Weight{Independent: 2, Origins: []weigh.Origin{
+		{Name: "Ada Lund", Kind: weigh.Person, Established: true, Why: "named, on the record", Members: []int{0}},
+		{Name: "the ledger", Kind: weigh.Document, Established: true, Why: "speaks for another body than Ada Lund", Members: []int{1}},
+	}}
+	second.Belief = weigh.Belief{Ratio: 4321, Low: 3.04, High: 99999, Words: []weigh.Word{{Ratio: 4}, {Ratio: 8}}}
+	second.Sheet = grade.Judge(grade.Case{Claim: second.Claim, Weight: second.Weight, Belief: second.Belief})
+	beyond := grade.Likely(grade.Prior{P: 0.9, By: "Ada Marl"}, second.Belief, nil, scale.ICD203())
+	second.Sheet.Likelihood = &beyond
 	return d
 }

@@ -23,8 +23,9 @@ func samples(t *testing.T) map[string]func(*Printer) {
 		"report":      func(p *Printer) { PrintReport(p, dam(t), true) },
 		"suggestion":  func(p *Printer) { PrintReport(p, doubtful(t), false) },
 		"empty":       func(p *Printer) { PrintReport(p, plain("memo", "", "Nothing to see."), false) },
-		"dossier":     func(p *Printer) { PrintDossier(p, village(t), false) },
-		"dossier-all": func(p *Printer) { PrintDossier(p, village(t), true) },
+		"dossier":     func(p *Printer) { PrintDossier(p, village(t), Options{}) },
+		"graded":      func(p *Printer) { PrintDossier(p, graded(t), Options{Consumer: "the front page"}) },
+		"dossier-all": func(p *Printer) { PrintDossier(p, village(t), Options{All: true}) },
 	}
 }
 
@@ -93,7 +94,7 @@ func TestHostileReport(t *testing.T) {
 	}}}
 	got := print(80, false, func(p *Printer) {
 		PrintReport(p, a, false)
-		PrintDossier(p, d, true)
+		PrintDossier(p, d, Options{All: true})
 	})
 	if i := strings.IndexFunc(got, func(r rune) bool { return r != '\n' && safe(r) != r }); i >= 0 {
 		t.Errorf("%q reaches the terminal", got[i:min(i+8, len(got))])
@@ -117,7 +118,7 @@ func TestLongListsAreCut(t *testing.T) {
 		}
 	}
 	d.Claims = []flow.Claim{c}
-	got := print(80, false, func(p *Printer) { PrintDossier(p, d, false) })
+	got := print(80, false, func(p *Printer) { PrintDossier(p, d, Options{}) })
 	for _, want := range []string{"an aide → Paper E\n", "and 7 more\n", "Paper F has the same publisher as Paper A\n", "and 6 more\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -161,7 +162,7 @@ func TestManyOrigins(t *testing.T) {
 	for i := range 7 {
 		d.Contradictions = append(d.Contradictions, match.Contradiction{Claims: [2]int{i + 1, 0}, Point: "12 or 40"})
 	}
-	got := print(80, false, func(p *Printer) { PrintDossier(p, d, false) })
+	got := print(80, false, func(p *Printer) { PrintDossier(p, d, Options{}) })
 	if !strings.Contains(got, "Aide H") || strings.Contains(got, "Aide I") || !strings.Contains(got, "and 3 more origins\n") {
 		t.Errorf("eight of the eleven that assert it are to be listed:\n%s", got)
 	}
@@ -193,11 +194,11 @@ func TestClaimsLeftOut(t *testing.T) {
 				d.Accounts = append(d.Accounts, plain("d", "", "It broke.", test.voice))
 				d.Claims[0].Members = append(d.Claims[0].Members, match.Member{Ref: trace.Ref{Report: i, ID: "s1"}, Stance: match.Asserts})
 			}
-			got := print(80, false, func(p *Printer) { PrintDossier(p, d, false) })
+			got := print(80, false, func(p *Printer) { PrintDossier(p, d, Options{}) })
 			if strings.Contains(got, "it broke") != test.shown || strings.Contains(got, "--all") == test.shown {
 				t.Errorf("shown should be %v:\n%s", test.shown, got)
 			}
-			if all := print(80, false, func(p *Printer) { PrintDossier(p, d, true) }); !strings.Contains(all, "it broke") {
+			if all := print(80, false, func(p *Printer) { PrintDossier(p, d, Options{All: true}) }); !strings.Contains(all, "it broke") {
 				t.Errorf("with all, it is not shown:\n%s", all)
 			}
 		})

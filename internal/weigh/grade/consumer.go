@@ -31,7 +31,7 @@ func Consumers() []Consumer {
 		{"the live page", Level{Independent: 1}, "it is told as what somebody says, with who says so"},
 		{"the commander", Level{Origins: 2, Independent: 1, Ratio: 1.5}, "it is acted on where waiting costs more than an error"},
 		{"the front page", Level{Independent: 2, OnRecord: true, Unopposed: true}, "it is told in the house's own name: two independent sources"},
-		{"the record", Level{Independent: 3, OnRecord: true, Ratio: 5, Unopposed: true}, "it is stated as a fact, without saying who says so"},
+		{"the record", Level{Independent: 3, OnRecord: true, Ratio: 3, Unopposed: true}, "it is stated as a fact, without saying who says so"},
 	}
 }
 

@@ -79,13 +79,13 @@ func (c *Case) offer(s sides) (value int, why string) {
 	case len(s.asserting) == 0 && len(s.denying) > 0:
 		return 6, "denied by " + list(s.denying) + ", who would deny it either way, and asserted by nobody known"
 	case len(s.asserting) == 0:
-		return 6, "nobody is known to stand behind it"
+		return 6, "no origin is known"
 	case len(s.firsthand) == 0:
 		return 6, "nothing but the word of " + list(s.asserting) + ", which gives no basis"
 	case opponent != nil:
 		return 4, "conflicts with claim " + strconv.Itoa(opponent.Index+1) + " (" + opponent.Point + "), for which more speaks"
 	case len(s.established) > 1 && len(s.standing) == 0 && !c.opposed():
-		return 1, "confirmed by " + list(s.established[1:]) + ", shown to be independent of " + s.established[0].Name
+		return 1, list(s.established[1:]) + ", shown to be independent of " + s.established[0].Name
 	case len(s.firsthand) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
 		return 2, "it comes from " + list(s.firsthand)
 	case len(s.firsthand) > 1:

@@ -70,7 +70,7 @@ func TestOffer(t *testing.T) {
 		of   grade.Case
 		want string
 	}{
-		"nobody":           {about(), "6: nobody is known to stand behind it; 1 needs two established origins"},
+		"nobody":           {about(), "6: no origin is known; 1 needs two established origins"},
 		"an outlet's word": {about("@Ferry Post? 1.7"), "6: nothing but the word of Ferry Post, which gives no basis; 1 needs two established origins"},
 		"one voice":        {about("Jane Roe! 2.8"), "3: it comes from Jane Roe alone; 1 needs another established origin than Jane Roe"},
 		"two who may be one": {
@@ -81,9 +81,9 @@ func TestOffer(t *testing.T) {
 			about("the ledger! 4.3", "~a clerk? 1.2", "~a driver? 1.2"),
 			"2: it comes from the ledger, a clerk and 1 more; 1 needs another established origin than the ledger, which a clerk and a driver may not be",
 		},
-		"two":                        {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: confirmed by Paul Doe, shown to be independent of Jane Roe"},
+		"two":                        {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
 		"two, and a denial":          {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.4"), "3: it comes from Jane Roe and Paul Doe; 1 is not offered while the denial by Kim Poe stands"},
-		"two, and an idle denial":    {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.9"), "1: confirmed by Paul Doe, shown to be independent of Jane Roe"},
+		"two, and an idle denial":    {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.9"), "1: Paul Doe, shown to be independent of Jane Roe"},
 		"one, denied by another":     {about("Jane Roe! 2.8", "-Kim Poe! 0.2"), "4: denied by Kim Poe; 1 needs another established origin than Jane Roe"},
 		"one, denied by two":         {about("Jane Roe! 2.8", "-Kim Poe! 0.2", "-Paul Doe! 0.3"), "5: denied by Kim Poe and Paul Doe, which outweighs what speaks for it; 1 needs another established origin than Jane Roe"},
 		"only denied":                {about("-Kim Poe! 0.4"), "4: denied by Kim Poe; 1 needs two established origins"},
@@ -147,17 +147,17 @@ func TestSure(t *testing.T) {
 			"not the live page: an independent origin",
 			"not the commander: an independent origin; a likelihood ratio of 1.5 or more at its lower end, which is 0.6",
 			"not the front page: 2 independent origins; somebody on the record, or a document",
-			"not the record: 3 independent origins; somebody on the record, or a document; a likelihood ratio of 5.0 or more at its lower end, which is 0.6",
+			"not the record: 3 independent origins; somebody on the record, or a document; a likelihood ratio of 3.0 or more at its lower end, which is 0.6",
 		}},
 		"two unnamed": {about("~two officials! 2.8", "~a clerk? 1.2"), []string{
 			"the watch list", "the live page", "the commander",
 			"not the front page: another independent origin beside two officials, or proof that a clerk can count as such; somebody on the record, or a document",
-			"not the record: 2 more independent origins beside two officials, or proof that a clerk can count as such; somebody on the record, or a document; a likelihood ratio of 5.0 or more at its lower end, which is 1.9",
+			"not the record: 2 more independent origins beside two officials, or proof that a clerk can count as such; somebody on the record, or a document; a likelihood ratio of 3.0 or more at its lower end, which is 1.9",
 		}},
 		"two, denied": {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.5"), []string{
 			"the watch list", "the live page", "the commander",
 			"not the front page: an answer to the denial by Kim Poe",
-			"not the record: another independent origin beside Jane Roe and Paul Doe; a likelihood ratio of 5.0 or more at its lower end, which is 2.2; an answer to the denial by Kim Poe",
+			"not the record: another independent origin beside Jane Roe and Paul Doe; a likelihood ratio of 3.0 or more at its lower end, which is 2.2; an answer to the denial by Kim Poe",
 		}},
 		"three": {about("Jane Roe! 2.8", "Paul Doe! 2.8", "Kim Poe! 2.8"), []string{"the watch list", "the live page", "the commander", "the front page", "the record"}},
 	} {

@@ -115,7 +115,7 @@ var stakes = gather(map[Severity]string{
 	Public: `bribe bribes bribery corruption fraud embezzle embezzled laundering sanction sanctions embargo election elections vote
 		votes ballot minister president parliament senate congress government court judge law treaty budget tax taxes contract
 		contracts investigation investigated charged indicted resign resigned resignation impeach impeachment
-		spy espionage surveillance`,
+		spy espionage surveillance secret secretly covert covertly illegal illegally smuggle smuggled`,
 })
 
 func gather(bySeverity map[Severity]string) map[string]Severity {

@@ -33,12 +33,14 @@ func Together(origins []Rates, apart func(i, k int) bool, d float64) (ratio floa
 		full[n.index] = true
 		log += n.gain
 	}
-	return math.Exp(log), full
+	return math.Exp(min(log, ceiling)), full
 }
 
 const (
 	most  = 64     // origins among which the set is sought
 	steps = 20_000 // sets that are looked at
+
+	ceiling = 600 // of the logarithm of a ratio, so that what is multiplied and divided stays finite
 )
 
 // A node is an origin that may count in full, with what that adds to the logarithm of the ratio.

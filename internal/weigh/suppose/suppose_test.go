@@ -66,9 +66,9 @@ func TestIf(t *testing.T) {
 		want    string
 	}{
 		"12 was right, and so 40 was not": {suppose.Supposition{Confirmed: at(1)}, `
-claim 0: 1 3.43 -> 1 3.56 
-claim 1: 1 2.85 -> 1 3.06 confirmed
-claim 2: 1 2.85 -> 1 2.18 refuted
+claim 0: 1 3.43 -> 1 3.49 
+claim 1: 1 2.85 -> 1 2.95 confirmed
+claim 2: 1 2.85 -> 1 2.47 refuted
 Ferry Post: 0:0 -> 0:1
 Harbour Wire: 0:0 -> 1:0
 Jane Roe: 0:0 -> 1:0
@@ -76,8 +76,8 @@ Paul Doe: 0:0 -> 0:1
 told [1]
 `},
 		"12 was wrong, which does not make 40 right": {suppose.Supposition{Refuted: at(1)}, `
-claim 0: 1 3.43 -> 1 3.31 
-claim 1: 1 2.85 -> 1 2.18 refuted
+claim 0: 1 3.43 -> 1 3.37 
+claim 1: 1 2.85 -> 1 2.47 refuted
 Harbour Wire: 0:0 -> 0:1
 Jane Roe: 0:0 -> 0:1
 told [0]
