@@ -175,6 +175,13 @@ var policy = []line{
 		ours: []string{"internal/fault", "internal/fetch/address"},
 	},
 	{
+		path: "internal/store/storetest", why: "what a store does, as one suite for every engine",
+		ours:    []string{"internal/fault", "internal/ingest", "internal/ledger", "internal/store", "internal/text", "verify"},
+		modules: []string{"pgregory.net/rapid"},
+		std:     []string{"testing"},
+		clock:   true, // what the store says of when something happened is held against it
+	},
+	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
 			"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh", "internal/weigh/grade",

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -15,8 +14,12 @@ import (
 	"firsthand/verify"
 )
 
-// hash is what the ledger has of a record.
-func hash(r *record, salt []byte) tlog.Hash { return ledger.Salted(ledger.Salt(salt), r.content()) }
+// salted is what the ledger has of a record. A record without a salt has that of zeroes.
+func salted(r *record, salt []byte) tlog.Hash {
+	var s ledger.Salt
+	copy(s[:], salt)
+	return ledger.Salted(s, r.content())
+}
 
 // finish appends what was recorded to the ledger. Nothing may be changed after it: from here to the commit the log is locked,
 // and everybody else who writes waits.
@@ -74,22 +77,14 @@ func (t logTx) SetTile(_ context.Context, level int, n int64, hashes []byte) err
 		level, n, hashes)
 }
 
-// AddEntries writes the entries of the changes, several in one statement, and remembers the first.
+// AddEntries writes the entries of the changes, and remembers the first.
 func (t logTx) AddEntries(_ context.Context, from int64, entries [][]byte) error {
 	t.first, t.firstEntry = from, bytes.Clone(entries[0])
-	const most, columns = 100, 3 // in one statement
-	for i := 0; i < len(entries); i += most {
-		var rows []string
-		var args []any
-		for j := i; j < min(i+most, len(entries)); j++ {
-			rows = append(rows, "("+parameters(len(args)+1, columns)+")")
-			args = append(args, from+int64(j), t.changes[j].To, entries[j])
-		}
-		if err := t.exec("INSERT INTO ledger_entries (idx, subject, data) VALUES "+strings.Join(rows, ", "), args...); err != nil {
-			return err
-		}
+	rows := make([][]any, len(entries))
+	for i, e := range entries {
+		rows[i] = []any{from + int64(i), t.changes[i].To, e}
 	}
-	return nil
+	return t.insertAll("ledger_entries", []string{"idx", "subject", "data"}, rows)
 }
 
 // happened tells whether a transaction whose commit was lost has happened. The lock on the log makes it wait for the server
@@ -115,7 +110,7 @@ func (db *DB) happened(ctx context.Context, lost *Tx) (bool, error) {
 	return bytes.Equal(entry, lost.firstEntry), err
 }
 
-// Head returns how long the ledger is, and its root. With Tile and Entries it makes a View a ledger.Reader.
+// Head returns how long the ledger is, and its root. With Tile, Entries and Checkpoints it makes a View a ledger.Reader.
 func (v *View) Head(ctx context.Context) (ledger.Head, error) {
 	var h ledger.Head
 	var root []byte

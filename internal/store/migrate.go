@@ -10,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"firsthand/internal/fault"
 	"firsthand/internal/ledger"
 )
@@ -122,9 +120,10 @@ func (db *DB) found(ctx context.Context, tx *sql.Tx) error {
 	if err := t.exec("INSERT INTO ledger_head (one, size, root, at) VALUES (1, 0, $1, 0)", empty.Root[:]); err != nil {
 		return err
 	}
-	if err := t.exec("INSERT INTO workspace (id, created_at) VALUES ($1, $2)", id, micros(t.at)); err != nil {
+	w := &workspaceRow{id: id, createdAt: micros(t.at)}
+	if err := t.exec(w.record().insert(), w.record().fields...); err != nil {
 		return err
 	}
-	t.record("workspace.create", "workspace/"+id, tlog.Hash{}, "")
+	t.record("workspace.create", "workspace/"+id, salted(w.record(), nil), "") // nothing in it is to be hidden
 	return t.finish()
 }

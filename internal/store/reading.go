@@ -79,7 +79,7 @@ func (t *Tx) AddReading(r *Reading) (added bool, err error) {
 	if err != nil || n == 0 {
 		return false, err
 	}
-	t.record("reading.add", w.subject(), hash(w.record(), w.salt), "")
+	t.record("reading.add", w.subject(), salted(w.record(), w.salt), "")
 	return true, nil
 }
 
@@ -93,20 +93,13 @@ func (r *Reading) check() error {
 
 // dropReadings removes what stages made of a report.
 func (t *Tx) dropReadings(report string) error {
-	rows, err := t.tx.QueryContext(t.ctx, "SELECT stage, version FROM readings WHERE report = $1 ORDER BY stage, version", report)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }() // Err has said what went wrong
-	for rows.Next() {
-		w := readingRow{report: report}
-		if err := rows.Scan(&w.stage, &w.version); err != nil {
+	w := &readingRow{report: report}
+	query := "SELECT stage, version FROM readings WHERE report = $1 ORDER BY stage, version"
+	for err := range scan(t.ctx, t.tx, query, []any{&w.stage, &w.version}, report) {
+		if err != nil {
 			return err
 		}
 		t.record("reading.drop", w.subject(), tlog.Hash{}, "")
-	}
-	if err := rows.Err(); err != nil {
-		return err
 	}
 	return t.exec("DELETE FROM readings WHERE report = $1", report)
 }

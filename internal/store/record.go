@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -53,8 +54,31 @@ func (r *record) sums(salt []byte) []byte {
 			h := sha256.New()
 			h.Write(salt)
 			h.Write([]byte(name + "\n" + plain(r.fields[i])))
-			out = h.Sum(out)[:len(out)+sumSize]
+			out = append(out, h.Sum(nil)[:sumSize]...)
 		}
+	}
+	return out
+}
+
+// changed names the fields that kept sums do not fit; nothing where they fit all or none.
+func (r *record) changed(salt, kept []byte) []string {
+	now := r.sums(salt)
+	if len(kept) != len(now) {
+		return nil
+	}
+	var out []string
+	i := 0
+	for _, name := range r.columns {
+		if slices.Contains(salts, name) {
+			continue
+		}
+		if !bytes.Equal(now[i:i+sumSize], kept[i:i+sumSize]) {
+			out = append(out, name)
+		}
+		i += sumSize
+	}
+	if len(out)*sumSize == len(now) {
+		return nil
 	}
 	return out
 }
@@ -80,6 +104,25 @@ func plain(field any) string {
 // insert is the statement that adds the record, whose parameters are its fields.
 func (r *record) insert() string {
 	return "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES (" + parameters(1, len(r.columns)) + ")"
+}
+
+// insertAll adds rows of values to a table, many in one statement.
+func (t *Tx) insertAll(table string, columns []string, rows [][]any) error {
+	const most = 100
+	for len(rows) > 0 {
+		n := min(most, len(rows))
+		var groups []string
+		var args []any
+		for _, row := range rows[:n] {
+			groups = append(groups, "("+parameters(len(args)+1, len(row))+")")
+			args = append(args, row...)
+		}
+		if err := t.exec("INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES "+strings.Join(groups, ", "), args...); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
 }
 
 // query is the statement that reads records into their fields, but for what comes behind FROM.

@@ -28,7 +28,7 @@ func (t *Tx) AddReport(r *Report) (added bool, err error) {
 	if err != nil || n == 0 {
 		return false, errors.Join(err, t.present(r, w.source))
 	}
-	t.record("report.add", reportSubject(r.ID), hash(w.record(), w.salt), "")
+	t.record("report.add", reportSubject(r.ID), salted(w.record(), w.salt), "")
 	return true, t.index(r)
 }
 
@@ -70,7 +70,7 @@ func (t *Tx) SetExtraction(r *Report) error {
 	if err := t.replace(next.record()); err != nil {
 		return err
 	}
-	t.record("report.extract", reportSubject(r.ID), hash(next.record(), next.salt), "")
+	t.record("report.extract", reportSubject(r.ID), salted(next.record(), next.salt), "")
 	if err := t.db.d.dropPassages(t, r.ID); err != nil {
 		return err
 	}

@@ -42,32 +42,36 @@ func (v *View) rows(ctx context.Context, query string, fields []any, args ...any
 			yield(anonymous("looks"))
 			return
 		}
-		rows, err := v.q.QueryContext(ctx, query, args...)
+		for err := range scan(ctx, v.q, query, fields, args...) {
+			if !yield(v.db.explain(err)) {
+				return
+			}
+		}
+	}
+}
+
+// scan reads one row after another into fields, and yields nil for each. It ends with the first error.
+func scan(ctx context.Context, q querier, query string, fields []any, args ...any) iter.Seq[error] {
+	return func(yield func(error) bool) {
+		rows, err := q.QueryContext(ctx, query, args...)
 		if err != nil {
-			yield(v.db.explain(err))
+			yield(err)
 			return
 		}
 		defer func() { _ = rows.Close() }() // Err has said what went wrong
 		for rows.Next() {
-			if err = rows.Scan(fields...); err != nil {
-				break
+			if err := rows.Scan(fields...); err != nil {
+				yield(err)
+				return
 			}
 			if !yield(nil) {
 				return
 			}
 		}
-		if err = cmpErr(err, rows.Err()); err != nil {
-			yield(v.db.explain(err))
+		if err := rows.Err(); err != nil {
+			yield(err)
 		}
 	}
-}
-
-// cmpErr is the first of two errors that is one.
-func cmpErr(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // Counts are how many there are of what a workspace holds.

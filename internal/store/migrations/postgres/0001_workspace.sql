@@ -55,12 +55,14 @@ CREATE TABLE readings (
 CREATE TABLE traces (
 	one     BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
 	made_at BIGINT NOT NULL,
+	claims  BIGINT NOT NULL, -- how many
+	digest  BYTEA NOT NULL, -- over those of the claims, in their order
 	salt    BYTEA NOT NULL
 );
 CREATE TABLE claims (
 	id     TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-	place  BIGINT NOT NULL, -- in the order of the trace
-	digest BYTEA NOT NULL, -- of the claim with its members
+	place  BIGINT NOT NULL UNIQUE, -- in the order of the trace, from 0 on
+	digest BYTEA NOT NULL, -- over the claim with its members
 	text   TEXT NOT NULL,
 	data   BYTEA NOT NULL
 );

@@ -54,12 +54,14 @@ CREATE TABLE readings (
 CREATE TABLE traces (
 	one     INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
 	made_at INTEGER NOT NULL,
+	claims  INTEGER NOT NULL, -- how many
+	digest  BLOB    NOT NULL, -- over those of the claims, in their order
 	salt    BLOB    NOT NULL
 ) STRICT;
 CREATE TABLE claims (
 	id     TEXT    NOT NULL PRIMARY KEY,
-	place  INTEGER NOT NULL, -- in the order of the trace
-	digest BLOB    NOT NULL, -- of the claim with its members
+	place  INTEGER NOT NULL UNIQUE, -- in the order of the trace, from 0 on
+	digest BLOB    NOT NULL, -- over the claim with its members
 	text   TEXT    NOT NULL,
 	data   BLOB    NOT NULL
 ) STRICT;

@@ -1,0 +1,140 @@
+package storetest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/ledger"
+	"firsthand/internal/store"
+)
+
+func feeds(t *testing.T, db *store.DB) {
+	const one, other = "https://harbour.example/feed", "https://skerry.example/feed"
+	for _, want := range []bool{true, false} {
+		write(t, db, func(tx *store.Tx) error {
+			added, err := tx.AddFeed(one)
+			if added != want {
+				t.Errorf("added is %v, want %v", added, want)
+			}
+			return err
+		})
+	}
+	write(t, db, func(tx *store.Tx) error { _, err := tx.AddFeed(other); return err })
+	got := all(t, db.View(reads).Feeds(t.Context()))
+	if len(got) != 2 || got[0].URL != one || got[1].URL != other || got[0].AddedBy != ada || !got[0].NextAt.IsZero() {
+		t.Fatalf("feeds are %+v", got)
+	}
+	poll := store.Poll{ETag: `"a"`, Modified: "Mon", NextAt: time.UnixMicro(1e15).UTC(), Failures: 3, LastError: "no route"}
+	write(t, db, func(tx *store.Tx) error { return tx.SetPoll(got[0].ID, poll) })
+	before, _ := db.View(reads).Head(t.Context())
+	write(t, db, func(tx *store.Tx) error { return tx.SetPoll(got[1].ID, store.Poll{ETag: "\xff\x00"}) }) // from outside
+	if after, _ := db.View(reads).Head(t.Context()); after != before {
+		t.Error("a poll is in the ledger")
+	}
+	if got := all(t, db.View(reads).Feeds(t.Context())); got[0].Poll != poll || got[1].ETag != "" {
+		t.Errorf("polls are %+v and %+v", got[0].Poll, got[1].Poll)
+	}
+	write(t, db, func(tx *store.Tx) error { return tx.RemoveFeed(one) })
+	is(t, db.Write(t.Context(), ada, func(tx *store.Tx) error { return tx.RemoveFeed(one) }), fault.NotFound, one+": is not watched")
+	if got := all(t, db.View(reads).Feeds(t.Context())); len(got) != 1 || got[0].URL != other {
+		t.Errorf("feeds are %+v", got)
+	}
+	is(t, db.Write(t.Context(), ada, func(tx *store.Tx) error { _, err := tx.AddFeed(strings.Repeat("a", 3000)); return err }), fault.TooLarge, "2,000")
+	if d := differences(t, db); len(d) > 0 {
+		t.Errorf("differences: %q", d)
+	}
+}
+
+// someClaims are claims that rest on reports.
+func someClaims(n int, reports ...*store.Report) []store.Claim {
+	var out []store.Claim
+	for i := range n {
+		c := store.Claim{ID: fmt.Sprintf("c%d", i), Text: fmt.Sprintf("The ferry sailed at %d.", i), Data: []byte{byte(i)}}
+		for j, r := range reports {
+			c.Members = append(c.Members, store.Member{Report: r.ID, Statement: fmt.Sprintf("s%d", i+j), Stance: "asserts"})
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func claims(t *testing.T, db *store.DB) {
+	a, b := Report("a.txt", "Aye."), Report("b.txt", "Bee.")
+	add(t, db, a, b)
+	for _, want := range [][]store.Claim{someClaims(150, a, b), someClaims(3, b), nil} {
+		write(t, db, func(tx *store.Tx) error { return tx.SetClaims(slices.Clone(want)) })
+		var got []store.Claim
+		for _, c := range all(t, db.View(reads).Claims(t.Context())) {
+			got = append(got, *c)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("got  %+v\nwant %+v", got, want)
+		}
+		if c, err := db.View(reads).Counts(t.Context()); err != nil || c.Claims != len(want) {
+			t.Errorf("counts %+v, %v", c, err)
+		}
+		if d := differences(t, db); len(d) > 0 {
+			t.Errorf("differences: %q", d)
+		}
+	}
+	none := db.Write(t.Context(), ada, func(tx *store.Tx) error { return tx.SetClaims([]store.Claim{{ID: "c", Text: "It rests on nothing."}}) })
+	is(t, none, fault.Internal, "rests on no statement")
+}
+
+func eraseClaims(t *testing.T, db *store.DB) {
+	a, b := Report("a.txt", "Aye."), Report("b.txt", "Bee.")
+	add(t, db, a, b)
+	both, alone := someClaims(2, a, b), someClaims(3, b)[2:]
+	write(t, db, func(tx *store.Tx) error { return tx.SetClaims(append(both, alone...)) })
+	write(t, db, func(tx *store.Tx) error { _, _, err := tx.Erase(a.ID, "a court's order"); return err })
+	if got := all(t, db.View(reads).Claims(t.Context())); len(got) != 1 || got[0].ID != "c2" {
+		t.Errorf("claims are %+v, want that which does not rest on what was erased", got)
+	}
+	if d := differences(t, db); len(d) > 0 {
+		t.Errorf("differences: %q", d)
+	}
+}
+
+func keys(t *testing.T, db *store.DB) {
+	id, err := db.View(reads).Workspace(t.Context())
+	if err != nil || len(id) != 26 {
+		t.Fatalf("the workspace is %q, %v", id, err)
+	}
+	var want []string
+	for range 2 {
+		_, public, err := ledger.NewKey(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, public)
+		for range 2 { // the second time it is there already
+			write(t, db, func(tx *store.Tx) error { return tx.RecordKey(public) })
+		}
+	}
+	if got := all(t, db.View(reads).Keys(t.Context())); !slices.Equal(got, want) {
+		t.Errorf("keys are %q, want %q", got, want)
+	}
+}
+
+func checkpoints(t *testing.T, db *store.DB) {
+	if last, err := db.View(reads).LastCheckpoint(t.Context()); err != nil || last != nil {
+		t.Errorf("at first: %q, %v", last, err)
+	}
+	for _, c := range []store.Checkpoint{{Size: 3, Note: []byte("three\n")}, {Size: 7, Note: []byte("seven\n")}, {Size: 7, Note: []byte("seven\n\n— signed\n")}} {
+		write(t, db, func(tx *store.Tx) error { return tx.AddCheckpoint(c) })
+	}
+	for to, want := range map[int64]int{3: 0, 4: 1, 7: 1, 8: 2} {
+		if got := all(t, db.View(reads).Checkpoints(t.Context(), 0, to)); len(got) != want || want > 0 && string(got[0]) != "three\n" {
+			t.Errorf("checkpoints before %d are %q", to, got)
+		}
+	}
+	last, err := db.View(reads).LastCheckpoint(t.Context())
+	if err != nil || !strings.Contains(string(last), "signed") {
+		t.Errorf("the last is %q, %v", last, err)
+	}
+}
