@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/ingest"
 )
 
 // grammar is the command line. What help says of commands and flags stands here and nowhere else.
@@ -42,7 +43,7 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 }
 
 func newParser(g *grammar) (*kong.Kong, error) {
-	return kong.New(g, kong.Name("firsthand"), kong.NoDefaultHelp(), kong.Vars{"cores": strconv.Itoa(runtime.NumCPU()), "consumers": consumers()},
+	return kong.New(g, kong.Name("firsthand"), kong.NoDefaultHelp(), kong.Vars{"cores": strconv.Itoa(runtime.NumCPU()), "consumers": consumers(), "formats": ingest.Formats},
 		kong.Description("Firsthand answers one question about what reports say: who really stands behind it? It reads who is "+
 			"said to say what in each report, follows every statement back to whoever said it first, and counts how many "+
 			"independent origins a claim has, however many reports repeat it."))

@@ -17,7 +17,7 @@ type readCommand struct {
 	Text        bool     `help:"Include the text of each report in jsonl and json."`
 	Suggestions bool     `help:"Also print statements that are believed too little to count, and how far each is believed."`
 	Jobs        int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
-	Inputs      []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of plain text, HTML, feeds or JSON lines; directories that hold such; - for standard input."`
+	Inputs      []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of ${formats}; directories that hold such; - for standard input."`
 }
 
 // Help is what the command's help says beyond its first line.

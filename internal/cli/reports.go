@@ -19,6 +19,7 @@ func reports(args []string, stdin io.Reader, c *console) iter.Seq[*ingest.Report
 				c.fault(err)
 				continue
 			}
+			src.Note = func(note string) { c.note(src.Path, note) }
 			for r, err := range ingest.Reports(src) {
 				if err != nil {
 					c.fault(err)

@@ -19,7 +19,7 @@ type traceCommand struct {
 	Prior    []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claims, or one of them, before these reports: \"20% by Ada Marl\", \"3: 0.2 by Ada Marl\". With it, a likelihood is printed in words. May be repeated."`
 	Consumer string   `placeholder:"NAME" help:"In text, say of each claim whether it is sure enough for NAME, and what is missing: ${consumers}."`
 	Jobs     int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
-	Inputs   []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of plain text, HTML, feeds or JSON lines; directories that hold such; - for standard input."`
+	Inputs   []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of ${formats}; directories that hold such; - for standard input."`
 }
 
 // Help is what the command's help says beyond its first line.

@@ -30,6 +30,7 @@ const (
 	MediaText = "text/plain"
 	MediaHTML = "text/html"
 	MediaJSON = "application/json"      // one object, as in a line of JSON lines
+	MediaMail = "message/rfc822"        // a message with all its parts
 	MediaFeed = "application/feed+json" // one item, as a JSON Feed that holds no other
 )
 

@@ -13,18 +13,23 @@ import (
 // https://html.spec.whatwg.org/#determining-the-character-encoding
 const prescanned = 1024
 
-// decode returns what raw says as valid UTF-8, and a note on what had to be guessed or mended. A page may declare its
-// charset; what declares none and is no UTF-8 is UTF-8 with a few bad bytes where most of it looks like that, and else
-// windows-1252, of which ASCII and Latin-1 are parts.
-func decode(raw []byte, page bool) (string, []string) {
-	e, name := charset.Lookup("windows-1252")
-	declared := false
-	if page {
+// decode returns what raw says as valid UTF-8, and a note on what had to be guessed or mended. A container may declare its
+// charset as label, and a page declare its own; what is declared nowhere and is no UTF-8 is UTF-8 with a few bad bytes where
+// most of it looks like that, and else windows-1252, of which ASCII and Latin-1 are parts.
+func decode(raw []byte, label string, page bool) (string, []string) {
+	e, name := charset.Lookup(label)
+	declared := e != nil
+	switch {
+	case page && declared:
+		e, name, _ = charset.DetermineEncoding(raw, "text/html; charset="+name)
+	case page:
 		e, name, _ = charset.DetermineEncoding(raw, "")
 		declared = bytes.Contains(bytes.ToLower(raw[:min(len(raw), prescanned)]), []byte("charset"))
+	case !declared:
+		e, name = charset.Lookup("windows-1252")
 	}
 	switch {
-	case utf8.Valid(raw) && name != "iso-2022-jp": // which is seven bits wide, hence always valid
+	case utf8.Valid(raw) && !sevenBits(name):
 		return string(raw), nil
 	case name == "utf-8", name == "windows-1252" && mostlyUTF8(raw):
 		return repair(raw), badBytes(raw)
@@ -37,6 +42,15 @@ func decode(raw []byte, page bool) (string, []string) {
 		return string(out), nil
 	}
 	return string(out), []string{"read as " + name}
+}
+
+// sevenBits tells whether what is in the encoding of that name may be valid UTF-8 and mean something else.
+func sevenBits(name string) bool {
+	switch name {
+	case "iso-2022-jp", "hz-gb-2312", "utf-16le", "utf-16be":
+		return true
+	}
+	return false
 }
 
 // survey counts the characters of raw that take several bytes of good UTF-8, and its bytes that are no UTF-8.

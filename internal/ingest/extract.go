@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"mime"
 
 	"golang.org/x/text/encoding/unicode"
@@ -12,10 +13,7 @@ import (
 // Extract makes the report of a capture. It depends on nothing but c, so that a capture that was kept gives the same report
 // again. Its error is a *fault.Error.
 func Extract(c *Capture) (*Report, error) {
-	media, _, err := mime.ParseMediaType(c.Media)
-	if err != nil {
-		media = ""
-	}
+	media := mediaOf(c.Media)
 	var read func(*Capture) (*Report, error)
 	switch media {
 	case MediaText:
@@ -26,6 +24,8 @@ func Extract(c *Capture) (*Report, error) {
 		read = record
 	case MediaFeed:
 		read = feedItem
+	case MediaMail:
+		read = message
 	case "":
 		return nil, fault.New(fault.Unsupported, c.Path, "is of no known type", onlyRead)
 	default:
@@ -45,7 +45,7 @@ func Extract(c *Capture) (*Report, error) {
 
 // plain reads plain text, with or without a head.
 func plain(c *Capture) (*Report, error) {
-	content, notes := decode(unmarked(c.Bytes), false)
+	content, notes := decode(unmarked(c.Bytes), c.charset(), false)
 	r := &Report{Notes: notes}
 	r.Text = content[r.head(content):]
 	switch {
@@ -55,6 +55,24 @@ func plain(c *Capture) (*Report, error) {
 		return nil, fault.New(fault.Empty, c.Path, "holds a head and no text", "")
 	}
 	return r, nil
+}
+
+// charset is the one that the container declares, "" where it declares none.
+func (c *Capture) charset() string {
+	_, params, err := mime.ParseMediaType(c.Media)
+	if err != nil {
+		return ""
+	}
+	return params["charset"]
+}
+
+// mediaOf is a media type without its parameters, in small letters; "" for what is none.
+func mediaOf(declared string) string {
+	media, _, err := mime.ParseMediaType(declared)
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		return ""
+	}
+	return media
 }
 
 // unmarked is raw without a byte order mark, and in UTF-8 where that mark says that it is UTF-16.

@@ -73,7 +73,7 @@ func feedItem(c *Capture) (*Report, error) {
 	}
 	setOnce(&r.Language, f.Language)
 	if item.HTML != "" {
-		if err := r.fragment(c, item.HTML); err != nil {
+		if err := r.appendMarkup(c, item.HTML); err != nil {
 			return nil, err
 		}
 	}
@@ -83,8 +83,8 @@ func feedItem(c *Capture) (*Report, error) {
 	return r, nil
 }
 
-// fragment appends a text that is written as markup to r's, with its links; nothing where it holds no words.
-func (r *Report) fragment(c *Capture, markup string) error {
+// appendMarkup appends a text that is written as markup to r's, with its links; nothing where it holds no words.
+func (r *Report) appendMarkup(c *Capture, markup string) error {
 	address := r.URL
 	if address == "" {
 		address = c.Facts.URL
@@ -96,12 +96,18 @@ func (r *Report) fragment(c *Capture, markup string) error {
 	case err != nil:
 		return pageFault(c.Path, err)
 	}
-	if r.Text != "" {
+	at := r.appendText(p.Text)
+	for _, l := range p.Links {
+		r.Links = append(r.Links, Link{Span: text.Span{Start: at + l.Start, End: at + l.End}, URL: l.URL})
+	}
+	return nil
+}
+
+// appendText appends a text to r's, a blank line between them, and returns where it begins.
+func (r *Report) appendText(s string) int {
+	if r.Text != "" && s != "" {
 		r.Text += "\n\n"
 	}
-	for _, l := range p.Links {
-		r.Links = append(r.Links, Link{Span: text.Span{Start: len(r.Text) + l.Start, End: len(r.Text) + l.End}, URL: l.URL})
-	}
-	r.Text += p.Text
-	return nil
+	r.Text += s
+	return len(r.Text) - len(s)
 }

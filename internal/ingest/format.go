@@ -13,36 +13,78 @@ const sniffed = 8 << 10
 type format uint8
 
 const (
-	plainText format = iota
+	unknown format = iota
+	plainText
 	webPage
 	jsonLines
 	newsFeed
+	mailMessage
+	other // none of ours
 )
 
-// formatOf tells the format by the ending of name and, where that says nothing, by how the content starts.
-func formatOf(name string, start []byte) format {
+// formatOf tells the format by how the content starts, where that is beyond doubt; else by the media type that a server or a
+// container declares, and by the ending of name; and where those say nothing, by how the content starts again.
+func formatOf(name, media string, start []byte) format {
+	for _, f := range []format{byMedia(media), byEnding(name), bySight(start)} {
+		switch {
+		case f == jsonLines && jsonFeed.Match(start):
+			return newsFeed
+		case f != unknown:
+			return f
+		}
+	}
+	return plainText
+}
+
+func byMedia(media string) format {
+	switch media {
+	case "", "application/octet-stream", "binary/octet-stream", "application/download", "application/force-download", "application/x-download",
+		"application/xml", "text/xml", "application/gzip", "application/x-gzip":
+		return unknown
+	case MediaText, "text/markdown":
+		return plainText
+	case MediaHTML, "application/xhtml+xml":
+		return webPage
+	case MediaJSON, "application/x-ndjson", "application/ndjson", "application/jsonl", "application/jsonlines", "application/x-jsonlines":
+		return jsonLines
+	case MediaFeed, "application/rss+xml", "application/atom+xml", "application/rdf+xml":
+		return newsFeed
+	case MediaMail, "message/global":
+		return mailMessage
+	}
+	return other
+}
+
+func byEnding(name string) format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text", ".md":
 		return plainText
 	case ".html", ".htm", ".xhtml":
 		return webPage
-	case ".jsonl", ".ndjson":
+	case ".jsonl", ".ndjson", ".json":
 		return jsonLines
-	case ".json":
-		if !jsonFeed.Match(start) {
-			return jsonLines
-		}
+	case ".rss", ".atom":
+		return newsFeed
+	case ".eml":
+		return mailMessage
 	}
+	return unknown
+}
+
+// bySight tells the format by how the content starts.
+func bySight(start []byte) format {
 	start = bytes.TrimSpace(start)
 	switch {
-	case opensFeed(start):
+	case xmlFeed.Match(start), jsonFeed.Match(start):
 		return newsFeed
 	case opensObject(start):
 		return jsonLines
 	case opensPage(start):
 		return webPage
+	case opensMail(start):
+		return mailMessage
 	}
-	return plainText
+	return unknown
 }
 
 func opensObject(start []byte) bool {
@@ -55,7 +97,26 @@ var (
 	xmlFeed  = regexp.MustCompile(`(?is)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:rss|feed|(?:\w+:)?RDF)[\s>/]`)
 )
 
-func opensFeed(start []byte) bool { return xmlFeed.Match(start) || jsonFeed.Match(start) }
+// opensMail tells whether start is lines of a head, and of those that every message has at least two.
+func opensMail(start []byte) bool {
+	known := 0
+	for line := range bytes.Lines(start) {
+		key, _, found := bytes.Cut(line, []byte(":"))
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+			return known >= 2
+		case line[0] == ' ' || line[0] == '\t':
+			continue
+		case !found || bytes.ContainsAny(key, " \t"):
+			return known >= 2 && len(line) > 0 && line[len(line)-1] != '\n' // cut by the end of start
+		}
+		switch strings.ToLower(string(key)) {
+		case "from", "date", "message-id", "received", "return-path", "mime-version", "delivered-to":
+			known++
+		}
+	}
+	return known >= 2
+}
 
 func opensPage(start []byte) bool {
 	if !bytes.HasPrefix(start, []byte("<")) {
@@ -95,7 +156,7 @@ func alien(start []byte) string {
 		}
 	}
 	switch {
-	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("<?xml")) && !opensPage(bytes.TrimSpace(start)) && !opensFeed(start):
+	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("<?xml")) && !opensPage(bytes.TrimSpace(start)) && !xmlFeed.Match(start):
 		return "an XML document"
 	case bytes.IndexByte(start, 0) >= 0:
 		return "binary data (it holds NUL bytes)"

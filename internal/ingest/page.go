@@ -9,7 +9,7 @@ import (
 
 // page reads a page of HTML.
 func page(c *Capture) (*Report, error) {
-	markup, notes := decode(unmarked(c.Bytes), true)
+	markup, notes := decode(unmarked(c.Bytes), c.charset(), true)
 	if blank(markup) {
 		return nil, fault.New(fault.Empty, c.Path, "holds no text", "")
 	}

@@ -1,4 +1,4 @@
-// Package ingest turns captured bytes into reports: plain text with a head, HTML, feeds, JSON lines.
+// Package ingest turns captured bytes into reports: plain text with a head, HTML, mail, feeds, JSON lines.
 //
 // What is handed in is taken apart into captures, which can be kept, and a report is made of each: the same of the same
 // bytes, whenever that is done. It is handed readers and opens nothing itself. A report is never edited afterwards and
@@ -24,6 +24,7 @@ type Report struct {
 	Captured  Date
 	Text      string   // valid UTF-8; offsets of spans point into it
 	Links     []Link   // hyperlinks of the text, in order
+	Wordless  string   // why Text is empty although the capture is whole and worth keeping, one clause; else ""
 	Notes     []string // what had to be guessed or mended in reading it, each one clause: "read as windows-1252"
 }
 

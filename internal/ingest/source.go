@@ -11,8 +11,11 @@ import (
 // Limit is the size in bytes past which a single report is not read: a text file, a page or a line of JSON.
 const Limit = 64 << 20
 
+// Formats are what is read, for help and advice.
+const Formats = "plain text, HTML, mail, feeds and JSON lines"
+
 // onlyRead is the advice to who hands in something else.
-const onlyRead = "only plain text, HTML, feeds and JSON lines are read"
+const onlyRead = "only " + Formats + " are read"
 
 // A Source is something captured that holds one report or many.
 type Source struct {
@@ -21,6 +24,8 @@ type Source struct {
 	Media    string    // the media type that a server or a container says it has; "" where none does
 	Facts    Facts     // what whoever captured it knows of it, for each report that it holds
 	Body     io.Reader // its bytes; read once, from where it stands to its end
+
+	Note func(note string) // is told what is to be said of the source as a whole, one clause each; may be nil
 }
 
 // Reports yields the reports of src in order and, in their places, the faults that stand for reports that could not be
@@ -31,6 +36,9 @@ func Reports(src Source) iter.Seq2[*Report, error] {
 			var r *Report
 			if err == nil {
 				r, err = Extract(c)
+			}
+			if err == nil && r.Wordless != "" {
+				r, err = nil, fault.New(fault.Empty, c.Path, r.Wordless, "")
 			}
 			if !yield(r, err) {
 				return
@@ -43,8 +51,12 @@ func Reports(src Source) iter.Seq2[*Report, error] {
 // as they are when the next is asked for.
 func Captures(src Source) iter.Seq2[*Capture, error] {
 	return func(yield func(*Capture, error) bool) {
-		s := splitter{yield: yield}
-		s.split(src, "")
+		s := splitter{yield: yield, passed: map[string]int{}}
+		if s.split(src, "") && src.Note != nil {
+			if note := s.summary(); note != "" {
+				src.Note(note)
+			}
+		}
 	}
 }
 

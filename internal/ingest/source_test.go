@@ -109,6 +109,9 @@ func TestFaults(t *testing.T) {
 		{"a.rss", "<rss><item><guid>7</guid><description>&lt;img src=a></description></item></rss>", fault.Empty, `a.rss, item 1: report "7" holds no text`},
 		{"a.txt", "ferry\x00", fault.Unsupported, "a.txt: looks to be binary data (it holds NUL bytes)" + only},
 		{"a.txt", "A fe\x01\x02rry sails.", fault.Unsupported, "a.txt: looks to be binary data (it holds many control characters)" + only},
+		{"a.eml", "A ferry sails.", fault.Malformed, "a.eml: is no message of e-mail that can be read"},
+		{"a.eml", mailHead + "\r\n \n", fault.Empty, "a.eml: is a message without a text"},
+		{"a.eml", mailHead + "Content-Type: image/png\r\n\r\nx", fault.Empty, "a.eml: is a message without a text of its own, only with attachments"},
 		{
 			"a.html", strings.Repeat("<i>", 300_001), fault.TooLarge,
 			"a.html: holds more than 300,000 tags or 600,000 attributes, the limit for one page; hand in its text instead",
