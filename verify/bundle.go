@@ -13,7 +13,7 @@ type row struct {
 	hash  tlog.Hash
 	n     int64 // the place it says it has; -1 where it is no entry
 	entry Entry
-	err   error // why it is none
+	fault string // why it is none
 }
 
 // A bundle is the entries of one tile, or of its begun part, beside the hashes that the tree holds for them.
@@ -25,16 +25,17 @@ type bundle struct {
 	own    []byte // the hashes of the rows in their places, zeros where none is
 }
 
-// readBundle reads the entries of log in [from, to), which are those of one tile.
-func readBundle(ctx context.Context, log Log, from, to int64) (*bundle, error) {
-	b := &bundle{from: from, rows: make([]row, 0, to-from)}
+// readBundle reads the entries of log in [from, to), which are those of one tile, into rows.
+func readBundle(ctx context.Context, log Log, from, to int64, rows []row) (*bundle, error) {
+	b := &bundle{from: from, rows: rows[:0]}
 	for line, err := range log.Entries(ctx, from, to) {
 		if err != nil {
 			return nil, err
 		}
 		r := row{hash: tlog.RecordHash(line)}
-		if r.n, r.entry, r.err = ParseEntry(line); r.err != nil {
-			r.n = -1
+		var fault error
+		if r.n, r.entry, fault = ParseEntry(line); fault != nil {
+			r.n, r.fault = -1, fault.Error()
 		}
 		if b.rows = append(b.rows, r); len(b.rows) == 2*TileWidth {
 			break // nobody needs to hear of more
@@ -91,11 +92,11 @@ func (b *bundle) place(width int) {
 
 // byHash are the places of the tree's hashes; nil where the rows are all where they should be, or the hashes are not there.
 func (b *bundle) byHash() map[tlog.Hash]int {
-	var all []byte
-	for _, r := range b.rows {
-		all = append(all, r.hash[:]...)
+	ok := len(b.rows) == len(b.leaves)/tlog.HashSize
+	for i := 0; ok && i < len(b.rows); i++ {
+		ok = b.rows[i].hash == hashAt(b.leaves, i)
 	}
-	if b.leaves == nil || bytes.Equal(all, b.leaves) {
+	if ok || b.leaves == nil {
 		return nil
 	}
 	held := map[tlog.Hash]int{}

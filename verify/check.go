@@ -24,6 +24,9 @@ type Result struct {
 	Findings Findings // what is wrong; none where all is as it was when it was signed
 }
 
+// maxMissing is how many bundles of which nothing is there are enough: a log may state any size.
+const maxMissing = 1 << 10
+
 // Check reads a log from the first entry to the last, and holds everything in it against everything else: entries against
 // the tree, their order and their times, every tile against the one above, every checkpoint against the entries that it
 // covers, the keys that signed it against those that the log announced, and all of it against what is known beforehand. It
@@ -39,7 +42,7 @@ func Check(ctx context.Context, log Log, trust Trust, each func(n int64, e Entry
 		return nil, err
 	}
 	c.reached()
-	for from := int64(0); from < c.head.Size && len(c.found) < maxFindings; from += TileWidth {
+	for from := int64(0); from < c.head.Size && len(c.found) < maxFindings && c.missing < maxMissing; from += TileWidth {
 		if err := c.bundle(from, min(from+TileWidth, c.head.Size)); err != nil {
 			return nil, err
 		}
@@ -54,10 +57,13 @@ type check struct {
 	each func(int64, Entry) error
 	head Head
 
-	own   Tree // of the entries as they are
-	held  Tree // of the hashes that the tree holds for them, where the tree is believed
-	at    int64
+	own   Tree  // of the entries as they are
+	held  Tree  // of the hashes that the tree holds for them, where the tree is believed
+	at    int64 // the time of the last entry
 	found Findings
+
+	rows    []row // of the last bundle, to be used again
+	missing int   // bundles of which nothing is there
 
 	*signatures
 }
@@ -82,9 +88,12 @@ func (c *check) bundle(from, to int64) error {
 	if err := c.ctx.Err(); err != nil {
 		return err
 	}
-	b, err := readBundle(c.ctx, c.log, from, to)
+	b, err := readBundle(c.ctx, c.log, from, to, c.rows)
 	if err != nil {
 		return err
+	}
+	if c.rows = b.rows; len(b.rows) == 0 {
+		c.missing++
 	}
 	held, err := c.believed(b)
 	if err != nil {
@@ -113,7 +122,9 @@ func (c *check) bundle(from, to int64) error {
 // believed are the leaves of b that the tree above bears out, and adds what else is there.
 func (c *check) believed(b *bundle) ([]byte, error) {
 	if b.leaves == nil {
-		c.found.add(Leaves, b.from, b.from+int64(len(b.slots))-1, "")
+		if len(b.rows) > 0 {
+			c.found.add(Leaves, b.from, b.from+int64(len(b.slots))-1, "")
+		}
 		b.differences(&c.found)
 		return b.own, nil
 	}
@@ -149,8 +160,8 @@ func (c *check) leaves(b *bundle) {
 // entry checks an entry that is as the tree holds it.
 func (c *check) entry(n int64, r row) error {
 	switch {
-	case r.err != nil:
-		c.found.add(Broken, n, n, r.err.Error())
+	case r.n < 0:
+		c.found.add(Broken, n, n, r.fault)
 		return nil
 	case r.n != n:
 		c.found.add(Broken, n, n, fmt.Sprintf("it says to be entry %d", r.n))

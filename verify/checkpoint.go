@@ -78,11 +78,11 @@ func parse(signed []byte, known note.Verifiers) (Checkpoint, []note.Signature, e
 		return Checkpoint{}, nil, fmt.Errorf("the checkpoint cannot be read: %w", err)
 	}
 	c, err := torchwood.ParseCheckpoint(n.Text)
-	if err != nil {
+	switch {
+	case err != nil:
 		return Checkpoint{}, nil, fmt.Errorf("the checkpoint cannot be read: %w", err)
-	}
-	if c.Extension != "" {
-		return Checkpoint{}, nil, errors.New("the checkpoint holds lines that nobody can check")
+	case c.Origin == "" || c.Extension != "":
+		return Checkpoint{}, nil, errors.New("the checkpoint does not say whose it is, or holds lines that nobody can check")
 	}
 	return Checkpoint{Origin: c.Origin, Size: c.N, Root: c.Hash}, n.Sigs, nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -39,11 +40,12 @@ func (e Entry) Encode(n int64) ([]byte, error) {
 	if err := e.check(n); err != nil {
 		return nil, err
 	}
-	b := strconv.AppendInt([]byte(`{"at":`), e.At, 10)
+	b := make([]byte, 0, 160+len(e.By)+len(e.Did)+len(e.To)+len(e.Note))
+	b = strconv.AppendInt(append(b, `{"at":`...), e.At, 10)
 	b = quote(append(b, `,"by":`...), e.By)
 	b = quote(append(b, `,"did":`...), e.Did)
 	if e.Hash != (tlog.Hash{}) {
-		b = quote(append(b, `,"hash":`...), hex.EncodeToString(e.Hash[:]))
+		b = append(hex.AppendEncode(append(b, `,"hash":"`...), e.Hash[:]), '"')
 	}
 	b = strconv.AppendInt(append(b, `,"n":`...), n, 10)
 	if e.Note != "" {
@@ -75,19 +77,24 @@ func (e Entry) check(n int64) error {
 // quote appends s to b as a JSON string (RFC 8785, section 3.2.2.2).
 func quote(b []byte, s string) []byte {
 	b = append(b, '"')
+	done := 0
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[done:i]...)
+		done = i + 1
+		switch {
 		case c >= ' ':
-			b = append(b, c)
+			b = append(b, '\\', c)
 		case short(c) != 0:
 			b = append(b, '\\', short(c))
 		default:
 			b = fmt.Appendf(b, `\u%04x`, c)
 		}
 	}
-	return append(b, '"')
+	return append(append(b, s[done:]...), '"')
 }
 
 // short is the letter that stands for a control character behind a backslash, 0 where there is none.
@@ -110,28 +117,82 @@ func short(c byte) byte {
 // ParseEntry reads what Encode wrote, and nothing else: there is one way to write an entry, so that all who read it read
 // the same.
 func ParseEntry(line []byte) (n int64, e Entry, err error) {
-	var w struct {
-		At   int64  `json:"at"`
-		By   string `json:"by"`
-		Did  string `json:"did"`
-		Hash string `json:"hash"`
-		N    int64  `json:"n"`
-		Note string `json:"note"`
-		To   string `json:"to"`
+	in := reader{rest: string(line)}
+	in.skip(`{"at":`)
+	e.At = in.number()
+	in.skip(`,"by":`)
+	e.By = in.text()
+	in.skip(`,"did":`)
+	e.Did = in.text()
+	if in.skip(`,"hash":`) {
+		e.Hash = in.hash()
 	}
-	if err := json.Unmarshal(line, &w); err != nil {
-		return 0, Entry{}, fmt.Errorf("it is no JSON object of an entry: %w", err)
+	in.skip(`,"n":`)
+	n = in.number()
+	if in.skip(`,"note":`) {
+		e.Note = in.text()
 	}
-	e = Entry{At: w.At, By: w.By, Did: w.Did, To: w.To, Note: w.Note}
-	if len(w.Hash) == 2*tlog.HashSize {
-		_, err = hex.Decode(e.Hash[:], []byte(w.Hash))
-	}
-	again, failed := e.Encode(w.N)
-	if err = errors.Join(err, failed); err != nil {
+	in.skip(`,"to":`)
+	e.To = in.text()
+	again, err := e.Encode(n) // what was skipped over is in there again
+	switch {
+	case err != nil:
 		return 0, Entry{}, err
+	case !bytes.Equal(again, line):
+		return 0, Entry{}, errors.New("it is not in the form of an entry")
 	}
-	if !bytes.Equal(again, line) {
-		return 0, Entry{}, errors.New("it is not in canonical form")
+	return n, e, nil
+}
+
+// A reader reads the parts of an entry, as far as they are there.
+type reader struct{ rest string }
+
+// skip passes over s, and tells whether it is there.
+func (r *reader) skip(s string) bool {
+	rest, ok := strings.CutPrefix(r.rest, s)
+	r.rest = rest
+	return ok
+}
+
+// number reads a number, -1 where there is none.
+func (r *reader) number() int64 {
+	digits := len(r.rest) - len(strings.TrimLeft(r.rest, "0123456789"))
+	n, err := strconv.ParseInt(r.rest[:digits], 10, 64)
+	r.rest = r.rest[digits:]
+	if err != nil {
+		return -1
 	}
-	return w.N, e, nil
+	return n
+}
+
+// text reads a string, "" where there is none.
+func (r *reader) text() string {
+	for i := 1; i < len(r.rest); i++ {
+		switch r.rest[i] {
+		case '\\':
+			i++
+		case '"':
+			quoted := r.rest[:i+1]
+			r.rest = r.rest[i+1:]
+			if !strings.Contains(quoted, `\`) {
+				return quoted[1:i]
+			}
+			var s string
+			if json.Unmarshal([]byte(quoted), &s) != nil {
+				return ""
+			}
+			return s
+		}
+	}
+	return ""
+}
+
+// hash reads a hash, zeros where there is none.
+func (r *reader) hash() (h tlog.Hash) {
+	if s := r.text(); len(s) == 2*len(h) {
+		if b, err := hex.DecodeString(s); err == nil {
+			return tlog.Hash(b)
+		}
+	}
+	return tlog.Hash{}
 }

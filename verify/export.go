@@ -89,7 +89,11 @@ func (x *Export) alien(name string) error {
 
 // width is how many hashes tile n of a level holds in a log of this size.
 func (x *Export) width(level int, n int64) int {
-	return int(min(max(x.head.Size>>(TileHeight*level)-n*TileWidth, 0), TileWidth))
+	hashes := x.head.Size >> (TileHeight * level)
+	if n > hashes/TileWidth {
+		return 0
+	}
+	return int(min(hashes-n*TileWidth, TileWidth))
 }
 
 // read returns the bytes of the file of that name, and nothing where there is none. The checksum of the archive is not

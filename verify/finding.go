@@ -19,7 +19,7 @@ const (
 	Broken    Kind = "broken"    // an entry is none, or not the one that its place is for; the tree holds it like that
 	Backdated Kind = "backdated" // an entry is dated before the one before it
 
-	Leaves  Kind = "leaves"  // the tree's own hashes of entries are gone, or are not theirs, and the entries are right
+	Leaves  Kind = "leaves"  // what the tree holds as the hashes of entries is gone or not theirs, and the entries seem right
 	Subtree Kind = "subtree" // the tree holds another hash over these entries, or none, than they and their own hashes make
 
 	Changed   Kind = "changed"   // entries are not those that a checkpoint was signed over
@@ -66,7 +66,7 @@ func (f Finding) String() string {
 	case Backdated:
 		return f.who("is dated before the entry before it", "are dated before the entry before them")
 	case Leaves:
-		return f.who("is as the tree above holds it, and its own hash in the tree is not", "are as the tree above holds them, and their own hashes in the tree are not")
+		return "what the tree holds for " + f.who("is not its hash", "is not their hashes")
 	case Subtree:
 		return fmt.Sprintf("the tree above entries %d to %d does not hold the hash that they make", f.First, f.Last)
 	case Broken:
@@ -87,13 +87,20 @@ const maxFindings = 256
 // Findings are what is wrong with a log, in the order in which it was found.
 type Findings []Finding
 
-// add adds a finding about entries first to last. Those that say one thing about neighbors are one.
+// add adds a finding about entries first to last. Those that say one thing of neighbors, or again, are one.
 func (s *Findings) add(kind Kind, first, last int64, detail string) {
-	if n := len(*s); n > 0 && kind.merges() && (*s)[n-1].Kind == kind && (*s)[n-1].Last+1 == first {
-		(*s)[n-1].Last = last
-		return
+	f := Finding{kind, first, last, detail}
+	if n := len(*s); n > 0 {
+		before := &(*s)[n-1]
+		if kind.merges() && before.Kind == kind && before.Last+1 == first {
+			before.Last = last
+			return
+		}
+		if *before == f {
+			return
+		}
 	}
-	*s = append(*s, Finding{kind, first, last, detail})
+	*s = append(*s, f)
 }
 
 // moved adds that what says to be entry n stands in the place of another. Where that is so the other way round, too, they
@@ -108,8 +115,8 @@ func (s *Findings) moved(place, n int64) {
 }
 
 // about tells whether there is a finding that names any of the entries in [from, to).
-func (s Findings) about(from, to int64) bool {
-	return slices.ContainsFunc(s, func(f Finding) bool {
+func (s *Findings) about(from, to int64) bool {
+	return slices.ContainsFunc(*s, func(f Finding) bool {
 		switch f.Kind {
 		case Changed: // names none
 			return false

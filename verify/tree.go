@@ -1,12 +1,8 @@
 package verify
 
-import (
-	"fmt"
+import "golang.org/x/mod/sumdb/tlog"
 
-	"golang.org/x/mod/sumdb/tlog"
-)
-
-// The tiles of a log are eight levels of its tree high (c2sp.org/tlog-tiles, Parameters), so that a full one has 256
+// The tiles of a log are eight levels of its tree high (c2sp.org/tlog-tiles, Merkle Tree), so that a full one has 256
 // hashes at its bottom. Those are all that is kept of a tile.
 const (
 	TileHeight = 8
@@ -20,23 +16,21 @@ type Tree struct {
 	edge [][]byte // the hashes of the unfinished tile of each level
 }
 
-// LoadTree is the tree of a log of that size, whose tiles are read by tile. A stored tile may have grown beyond that size.
+// LoadTree is the tree of a log of that size, whose tiles are read by tile. A stored tile may have grown beyond that size;
+// in the place of hashes that are not there stand zeros. Whoever knows the root compares it.
 func LoadTree(size int64, tile func(level int, n int64) ([]byte, error)) (*Tree, error) {
 	t := &Tree{size: size}
 	for level := 0; size > 0; level++ {
-		n, width := size/TileWidth, int(size%TileWidth)*tlog.HashSize
-		var hashes []byte
-		if width > 0 {
-			var err error
-			if hashes, err = tile(level, n); err != nil {
+		edge := make([]byte, size%TileWidth*tlog.HashSize, TileWidth*tlog.HashSize)
+		size /= TileWidth
+		if len(edge) > 0 {
+			hashes, err := tile(level, size)
+			if err != nil {
 				return nil, err
 			}
-			if len(hashes) < width {
-				return nil, fmt.Errorf("tile %d of level %d holds %d bytes of %d", n, level, len(hashes), width)
-			}
+			copy(edge, hashes)
 		}
-		t.edge = append(t.edge, append([]byte(nil), hashes[:width]...))
-		size = n
+		t.edge = append(t.edge, edge)
 	}
 	return t, nil
 }

@@ -49,7 +49,7 @@ func load(ctx context.Context, tx Tx, head Head) (*verify.Tree, error) {
 		return nil, err
 	}
 	if tree.Root() != head.Root {
-		return nil, fault.New(fault.Damaged, "the ledger", "has hashes that do not make its root, so that nothing can be recorded", "restore a backup")
+		return nil, fault.New(fault.Damaged, subject, "has hashes that do not make its root, so that nothing can be recorded", "restore a backup")
 	}
 	return tree, nil
 }

@@ -54,6 +54,7 @@ func (x *export) file(name string, data []byte) error {
 	size := uint64(len(data))
 	f, err := x.zip.CreateRaw(&zip.FileHeader{
 		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), CompressedSize64: size, UncompressedSize64: size,
+		ModifiedDate: 1<<5 | 1, //nolint:staticcheck // the first day there is; CreateRaw does not look at Modified
 	})
 	if err != nil {
 		return err

@@ -47,13 +47,7 @@ func keep(t testing.TB) *keeper {
 
 func (k *keeper) add(entries ...ledger.Entry) {
 	k.t.Helper()
-	err := k.log.Write(func(tx ledger.Tx) error {
-		_, err := ledger.Append(context.Background(), tx, entries)
-		return err
-	})
-	if err != nil {
-		k.t.Fatal(err)
-	}
+	write(k.t, k.log, entries)
 }
 
 // grow adds entries until there are so many.

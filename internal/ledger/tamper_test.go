@@ -83,17 +83,17 @@ var tampered = []struct {
 	{
 		"a hash of the tree changed",
 		func(k *keeper) { k.log.Tiles[ledgertest.Tile{}][17*tlog.HashSize]++ },
-		[]string{"entry 17 is as the tree above holds it, and its own hash in the tree is not"},
+		[]string{"what the tree holds for entry 17 is not its hash"},
 	},
 	{
 		"a hash in the last tile changed",
 		func(k *keeper) { k.log.Tiles[ledgertest.Tile{N: 2}][17*tlog.HashSize]++ },
-		[]string{"entry 529 is as the tree above holds it, and its own hash in the tree is not"},
+		[]string{"what the tree holds for entry 529 is not its hash"},
 	},
 	{
 		"a tile deleted",
 		func(k *keeper) { delete(k.log.Tiles, ledgertest.Tile{N: 1}) },
-		[]string{"entries 256 to 511 are as the tree above holds them, and their own hashes in the tree are not"},
+		[]string{"what the tree holds for entries 256 to 511 is not their hashes"},
 	},
 	{
 		"a hash above changed",
@@ -129,7 +129,9 @@ var tampered = []struct {
 	},
 	{
 		"a checkpoint signed by nobody",
-		func(k *keeper) { k.log.Signed[400] = bytes.Replace(k.log.Signed[400], []byte("— fir"), []byte("— sec"), 1) },
+		func(k *keeper) {
+			k.log.Signed[400] = bytes.Replace(k.log.Signed[400], []byte("— fir"), []byte("— sec"), 1)
+		},
 		[]string{"the checkpoint of 400 entries: no key that was in force has signed it"},
 	},
 	{
