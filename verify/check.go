@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -30,7 +31,8 @@ const maxMissing = 1 << 10
 // Check reads a log from the first entry to the last, and holds everything in it against everything else: entries against
 // the tree, their order and their times, every tile against the one above, every checkpoint against the entries that it
 // covers, the keys that signed it against those that the log announced, and all of it against what is known beforehand. It
-// holds one tile a level in memory. Each entry that is as the tree holds it is handed to each, unless that is nil.
+// holds one tile a level in memory. Each entry that is as the tree holds it is handed to each, unless that is nil, before it
+// is known whether the tree is the one that was signed: that is known where there are no findings.
 //
 // An error is about reading or about trust; what is wrong with the log is a finding.
 func Check(ctx context.Context, log Log, trust Trust, each func(n int64, e Entry) error) (*Result, error) {
@@ -72,6 +74,9 @@ func newCheck(ctx context.Context, log Log, trust Trust, each func(int64, Entry)
 	head, err := log.Head(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if head.Size < 0 {
+		return nil, fmt.Errorf("the log states that it has %d entries", head.Size)
 	}
 	s, err := newSignatures(trust)
 	if err != nil {
@@ -121,30 +126,38 @@ func (c *check) bundle(from, to int64) error {
 
 // believed are the leaves of b that the tree above bears out, and adds what else is there.
 func (c *check) believed(b *bundle) ([]byte, error) {
-	if b.leaves == nil {
+	switch {
+	case b.leaves == nil:
 		if len(b.rows) > 0 {
 			c.found.add(Leaves, b.from, b.from+int64(len(b.slots))-1, "")
 		}
 		b.differences(&c.found)
 		return b.own, nil
-	}
-	if bytes.Equal(b.own, b.leaves) {
+	case bytes.Equal(b.own, b.leaves):
 		b.disorder(&c.found)
 		return b.own, nil
 	}
-	if len(b.slots) == TileWidth {
-		row, err := c.log.Tile(c.ctx, 1, b.from/TileWidth/TileWidth)
-		if err != nil {
-			return nil, err
-		}
-		i := int(b.from / TileWidth % TileWidth)
-		if len(row) >= (i+1)*tlog.HashSize && hashAt(row, i) == fold(b.own) && hashAt(row, i) != fold(b.leaves) {
-			c.leaves(b)
-			return b.own, nil
-		}
+	above, err := c.above(b)
+	if err != nil {
+		return nil, err
+	}
+	if above != nil && *above == fold(b.own) && *above != fold(b.leaves) {
+		c.leaves(b)
+		return b.own, nil
 	}
 	b.differences(&c.found)
 	return b.leaves, nil
+}
+
+// above is the hash that the tree holds over b; nil where there is none, as above a begun tile.
+func (c *check) above(b *bundle) (*tlog.Hash, error) {
+	i := b.from / TileWidth
+	row, err := c.log.Tile(c.ctx, 1, i/TileWidth)
+	if i %= TileWidth; err != nil || len(b.slots) < TileWidth || len(row) < int(i+1)*tlog.HashSize {
+		return nil, err
+	}
+	h := hashAt(row, int(i))
+	return &h, nil
 }
 
 // leaves adds the places where the tree's hashes are not those of the rows, which are right.
@@ -226,19 +239,27 @@ func (c *check) result() (*Result, error) {
 	return r, nil
 }
 
-// beyond looks for entries behind the last, which are none of the log unless it has grown meanwhile.
+// beyond looks for entries and checkpoints behind the last entry, which are none of the log unless it has grown meanwhile.
 func (c *check) beyond() error {
-	more := false
+	var found Findings
 	for _, err := range c.log.Entries(c.ctx, c.head.Size, c.head.Size+1) {
 		if err != nil {
 			return err
 		}
-		more = true
-		break
+		found.add(Inserted, c.head.Size, c.head.Size, "")
+	}
+	for signed, err := range c.log.Checkpoints(c.ctx, c.head.Size+1, math.MaxInt64) {
+		if err != nil {
+			return err
+		}
+		if p, err := ReadCheckpoint(signed); err == nil {
+			found.add(Truncated, 0, -1, fmt.Sprintf("the log ends with entry %d, and a checkpoint covers %d", c.head.Size-1, p.Size))
+			break
+		}
 	}
 	now, err := c.log.Head(c.ctx)
-	if more && now.Size == c.head.Size {
-		c.found.add(Inserted, c.head.Size, c.head.Size, "")
+	if now.Size == c.head.Size {
+		c.found = append(c.found, found...)
 	}
 	return err
 }

@@ -24,7 +24,7 @@ type Checkpoint struct {
 // OpenCheckpoint reads a checkpoint that at least one of the keys has signed. Keys are public, in the form of
 // c2sp.org/signed-note (Verifier keys).
 func OpenCheckpoint(signed []byte, keys ...string) (Checkpoint, error) {
-	known, err := verifiers(keys)
+	known, err := verifiers(keys, note.NewVerifier)
 	if err != nil {
 		return Checkpoint{}, err
 	}
@@ -46,19 +46,17 @@ func ReadCheckpoint(signed []byte) (Checkpoint, error) {
 	return c, err
 }
 
-// verifiers are the verifiers of keys, each once.
-func verifiers(keys []string) ([]note.Verifier, error) {
-	seen := map[string]bool{}
+// verifiers are the verifiers of public keys, each once.
+func verifiers(keys []string, load func(string) (note.Verifier, error)) ([]note.Verifier, error) {
 	var out []note.Verifier
-	for _, k := range keys {
-		v, err := note.NewVerifier(k)
+	for i, k := range keys {
+		v, err := load(k)
 		if err != nil {
-			return nil, fmt.Errorf("%q is no public key of a ledger: %w", k, err)
+			return nil, fmt.Errorf("%q is no public key: %w", k, err)
 		}
-		if !seen[k] {
+		if slices.Index(keys, k) == i {
 			out = append(out, v)
 		}
-		seen[k] = true
 	}
 	return out, nil
 }

@@ -22,12 +22,12 @@ const (
 	Leaves  Kind = "leaves"  // what the tree holds as the hashes of entries is gone or not theirs, and the entries seem right
 	Subtree Kind = "subtree" // the tree holds another hash over these entries, or none, than they and their own hashes make
 
-	Changed   Kind = "changed"   // entries are not those that a checkpoint was signed over
-	Truncated Kind = "truncated" // the log ends before a checkpoint did
-	Unsigned  Kind = "unsigned"  // a checkpoint is not signed by a key that is believed
-	BadKey    Kind = "bad key"   // an entry announces a key that is none
-	Unwitness Kind = "witnesses" // too few witnesses signed
-	Stopped   Kind = "stopped"   // there is more; the rest was not read
+	Changed     Kind = "changed"     // entries are not those that a checkpoint was signed over
+	Truncated   Kind = "truncated"   // the log ends before a checkpoint did
+	Unsigned    Kind = "unsigned"    // a checkpoint is not signed by a key that is believed
+	BadKey      Kind = "bad key"     // an entry announces a key that is none
+	Unwitnessed Kind = "unwitnessed" // too few witnesses have signed the last checkpoint
+	Stopped     Kind = "stopped"     // there is more; the rest was not read
 )
 
 // A Finding is one thing that is wrong with a log.
@@ -64,15 +64,15 @@ func (f Finding) String() string {
 	case Inserted:
 		return fmt.Sprintf("before entry %d stands what the tree does not hold", f.First)
 	case Backdated:
-		return f.who("is dated before the entry before it", "are dated before the entry before them")
+		return fmt.Sprintf("entry %d is dated before the entry before it", f.First)
 	case Leaves:
 		return "what the tree holds for " + f.who("is not its hash", "is not their hashes")
 	case Subtree:
 		return fmt.Sprintf("the tree above entries %d to %d does not hold the hash that they make", f.First, f.Last)
 	case Broken:
-		return f.who("is none that a ledger could hold: ", "are none that a ledger could hold: ") + f.Detail
+		return fmt.Sprintf("entry %d is none that a ledger could hold: %s", f.First, f.Detail)
 	case BadKey:
-		return f.who("announces a key that cannot be used: ", "announce keys that cannot be used: ") + f.Detail
+		return fmt.Sprintf("entry %d announces a key that cannot be used: %s", f.First, f.Detail)
 	case Changed:
 		if f.Last >= f.First {
 			return f.who("is not what it was ", "are not all what they were ") + f.Detail

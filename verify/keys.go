@@ -59,7 +59,7 @@ func (r *keyring) announce(text string, at int64) error {
 	v, err := note.NewVerifier(text)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%q is no public key of a ledger: %w", text, err)
+		return fmt.Errorf("%q is no public key: %w", text, err)
 	case len(r.keys) > 0 && r.keys[0].Name() != v.Name():
 		return fmt.Errorf("it is of %s, and the ledger is %s", v.Name(), r.keys[0].Name())
 	case len(r.keys) == maxKeys:

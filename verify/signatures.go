@@ -37,7 +37,7 @@ func newSignatures(trust Trust) (*signatures, error) {
 		return nil, err
 	}
 	s := &signatures{keys: keys, compared: -1, quorum: trust.Quorum, seen: map[note.Verifier]int64{}}
-	if s.witnesses, err = witnessVerifiers(trust.Witnesses); err != nil {
+	if s.witnesses, err = verifiers(trust.Witnesses, witness); err != nil {
 		return nil, err
 	}
 	switch {
@@ -66,7 +66,7 @@ func (c *check) checkpoints(from, to int64) error {
 		p, err := ReadCheckpoint(signed)
 		switch {
 		case err != nil:
-			c.found.add(Unsigned, 0, -1, fmt.Sprintf("between entries %d and %d: %v", from-1, to-1, err))
+			c.found.add(Unsigned, 0, -1, fmt.Sprintf("a checkpoint of %d to %d entries: %v", from, to-1, err))
 		case p.Size < from || p.Size >= to:
 			c.found.add(Unsigned, 0, -1, fmt.Sprintf("a checkpoint of %d entries is kept as one of %d to %d", p.Size, from, to-1))
 		default:
@@ -132,7 +132,7 @@ func (c *check) settle() {
 		}
 	}
 	if signed < c.quorum {
-		c.found.add(Unwitness, 0, -1, fmt.Sprintf("%d of %d witnesses have signed the last checkpoint, of %d entries", signed, c.quorum, c.compared))
+		c.found.add(Unwitnessed, 0, -1, fmt.Sprintf("%d of %d witnesses have signed the last checkpoint, of %d entries", signed, c.quorum, c.compared))
 	}
 }
 

@@ -55,7 +55,7 @@ func ParsePrivateKey(private string) (name string, key ed25519.PrivateKey, err e
 // witness has signed (Trust.Since, none at first), and where nothing is wrong returns the export's checkpoint with the
 // witness's signature added (c2sp.org/tlog-cosignature, which states the time, read from the machine's clock). The witness
 // keeps what it returns, as the next Since, and the log's keeper adds it to the log's checkpoint.
-func Cosign(ctx context.Context, x *Export, trust Trust, witness *torchwood.CosignatureSigner) ([]byte, error) {
+func Cosign(ctx context.Context, x *Export, trust Trust, signer *torchwood.CosignatureSigner) ([]byte, error) {
 	r, err := x.Verify(ctx, trust, nil)
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func Cosign(ctx context.Context, x *Export, trust Trust, witness *torchwood.Cosi
 	if len(r.Findings) > 0 {
 		return nil, fmt.Errorf("it cannot be signed: %v", r.Findings[0])
 	}
-	return sign(x.checkpoint, witness)
+	return sign(x.checkpoint, signer)
 }
 
 // sign adds signatures to a checkpoint and keeps those that it has.
@@ -88,7 +88,7 @@ func unverified(signed []byte) (*note.Note, error) {
 // Merge adds to a checkpoint the signatures of witnesses that another copy of it carries, in the place of earlier ones of
 // theirs. Both must say the same, and what none of the witnesses has signed is not taken over.
 func Merge(signed, cosigned []byte, witnesses ...string) ([]byte, error) {
-	known, err := witnessVerifiers(witnesses)
+	known, err := verifiers(witnesses, witness)
 	if err != nil {
 		return nil, err
 	}
@@ -111,15 +111,5 @@ func Merge(signed, cosigned []byte, witnesses ...string) ([]byte, error) {
 	return note.Sign(&note.Note{Text: mine.Text, Sigs: mine.UnverifiedSigs, UnverifiedSigs: theirs.Sigs})
 }
 
-// witnessVerifiers are the verifiers of the public keys of witnesses.
-func witnessVerifiers(keys []string) ([]note.Verifier, error) {
-	var out []note.Verifier
-	for _, k := range keys {
-		v, err := torchwood.NewCosignatureVerifier(k)
-		if err != nil {
-			return nil, fmt.Errorf("%q is no public key of a witness: %w", k, err)
-		}
-		out = append(out, v)
-	}
-	return out, nil
-}
+// witness is the verifier of the public key of a witness.
+func witness(key string) (note.Verifier, error) { return torchwood.NewCosignatureVerifier(key) }

@@ -59,7 +59,7 @@ func TestWrongKeys(t *testing.T) {
 		{"no key", func(k *keeper) {
 			k.add(ledger.KeyEntry(0, "ada", "a key"))
 			k.sign()
-		}, `entry 100 announces a key that cannot be used: "a key" is no public key of a ledger: malformed verifier id`},
+		}, `entry 100 announces a key that cannot be used: "a key" is no public key: malformed verifier id`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := keep(t).grow(100).sign()
@@ -90,7 +90,7 @@ func TestTrust(t *testing.T) {
 		{"the key of another", verify.Trust{Key: public(t, anotherKey)}, []string{
 			"refused: the key is one of skerry.example/witness, and the export is of firsthand/01JHARBOURWIRE0000000000000",
 		}},
-		{"no key", verify.Trust{Key: "key"}, []string{`refused: "key" is no public key of a ledger: malformed verifier id`}},
+		{"no key", verify.Trust{Key: "key"}, []string{`refused: "key" is no public key: malformed verifier id`}},
 		{"a later checkpoint of another past", verify.Trust{Key: public(t, firstKey), Since: fork.last}, []string{
 			"the log ends with entry 199, and the checkpoint that you kept covers 300",
 		}},

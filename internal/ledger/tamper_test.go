@@ -125,7 +125,16 @@ var tampered = []struct {
 	{
 		"an entry deleted and all hashes changed",
 		func(k *keeper) { k.log.Lines = slices.Delete(k.log.Lines, 699, 700); rebuild(k.log) },
-		nil, // the keeper has lost a checkpoint, which only those see who kept it
+		[]string{"the log ends with entry 698, and a checkpoint covers 700"},
+	},
+	{
+		"an entry and its checkpoint deleted and all hashes changed",
+		func(k *keeper) {
+			k.log.Lines = slices.Delete(k.log.Lines, 699, 700)
+			rebuild(k.log)
+			delete(k.log.Signed, 700)
+		},
+		nil, // only those see it who kept that checkpoint
 	},
 	{
 		"a checkpoint signed by nobody",
@@ -151,7 +160,7 @@ var tampered = []struct {
 	{
 		"no checkpoint at all",
 		func(k *keeper) { k.log.Signed[300] = []byte("nothing") },
-		[]string{"between entries 256 and 512: the checkpoint cannot be read: malformed note"},
+		[]string{"a checkpoint of 257 to 512 entries: the checkpoint cannot be read: malformed note"},
 	},
 }
 
