@@ -2,6 +2,9 @@ package ledger_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -208,7 +211,7 @@ func TestAnyChangeIsFound(t *testing.T) {
 			k.log.Lines = slices.DeleteFunc(k.log.Lines, func(l []byte) bool { return l == nil })
 			rebuild(k.log)
 		}
-		if got := checked(k.t, k.log, trust); len(got) == 0 && i < 300 {
+		if got := checked(k.t, k.log, trust); len(got) == 0 {
 			t.Error("the workspace found nothing")
 		}
 		file := k.export()
@@ -216,6 +219,37 @@ func TestAnyChangeIsFound(t *testing.T) {
 			t.Error("the outsider found nothing")
 		}
 	})
+}
+
+// TestReadersFail fails each call of a reader, and wants the error back, whatever was to be done.
+func TestReadersFail(t *testing.T) {
+	k := keep(t).grow(300).sign().grow(700).sign()
+	ctx, gone := context.Background(), errors.New("the server is gone")
+	for name, do := range map[string]func() error{
+		"check":       func() error { _, err := ledger.Check(ctx, k.log, verify.Trust{}, nil); return err },
+		"checkpoint":  func() error { _, err := ledger.Checkpoint(ctx, k.log, k.log.Signed[300], firstKey); return err },
+		"prove":       func() error { _, err := ledger.Prove(ctx, k.log, 17, k.last); return err },
+		"consistency": func() error { _, err := ledger.Consistency(ctx, k.log, 300, k.last); return err },
+		"export":      func() error { return ledger.Export(ctx, io.Discard, k.log, k.last) },
+	} {
+		calls := 0
+		k.log.Fail = func(string) error { calls++; return nil }
+		if err := do(); err != nil || calls == 0 {
+			t.Errorf("%s makes %d calls (%v)", name, calls, err)
+		}
+		for n := range calls {
+			left := n
+			k.log.Fail = func(string) error {
+				if left--; left < 0 {
+					return gone
+				}
+				return nil
+			}
+			if err := do(); !errors.Is(err, gone) {
+				t.Errorf("%s, with call %d failing, says %v", name, n, err)
+			}
+		}
+	}
 }
 
 // copy is the log, to be changed.
