@@ -27,6 +27,8 @@ elif [ -f "$dir/gold.json" ]; then # one article in every detail
 elif [ -f "$dir/articles.jsonl" ] && compgen -G "$dir/*.json" >/dev/null; then # statements, nested ones too
 	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
 	python3 "$here/score_detail.py" "$dir" "$made/statements.jsonl"
+elif [ -f "$dir/book.txt" ] && [ -f "$dir/book_golden.txt" ]; then # sellers' lists of authors, to weigh sources by
+	go run -C "$here" ./books "$(realpath "$dir")"
 else
 	echo "$dir: no annotation that a scorer knows; train/eval/README.md says what each needs" >&2
 	exit 2

@@ -16,17 +16,18 @@ import (
 // apart has to be symmetric. Cost is bounded: of more than most origins the strongest are looked at, and where the search
 // would take longer than steps the best set found by then counts, which is too low if anything.
 func Together(origins []Rates, apart func(i, k int) bool, d float64) (ratio float64, full []bool) {
-	s := search{apart: apart}
+	s := search{}
 	log := 0.0
 	for i, r := range origins {
 		again := math.Log(r.Again(d))
 		log += again
 		if gain := math.Log(r.Ratio()) - again; gain > 0 {
-			s.nodes = append(s.nodes, node{i, gain})
+			s.nodes = append(s.nodes, node{index: i, gain: gain})
 		}
 	}
 	slices.SortStableFunc(s.nodes, func(a, b node) int { return cmp.Compare(b.gain, a.gain) })
 	s.nodes = s.nodes[:min(len(s.nodes), most)]
+	s.ask(apart)
 	s.extend(s.nodes, nil, 0)
 	full = make([]bool, len(origins))
 	for _, n := range s.best {
@@ -47,15 +48,29 @@ const (
 type node struct {
 	index int
 	gain  float64
+	place int // among the nodes
 }
 
 // A search looks for the heaviest set of nodes of which any two are apart: a maximum weight clique, by branch and bound.
 type search struct {
-	apart func(i, k int) bool
-	nodes []node // heaviest first
+	nodes []node   // heaviest first
+	apart [][]bool // by place
 	best  []node
 	value float64
 	steps int
+}
+
+// ask asks once of each pair of nodes whether they are apart.
+func (s *search) ask(apart func(i, k int) bool) {
+	s.apart = make([][]bool, len(s.nodes))
+	for i := range s.nodes {
+		s.nodes[i].place = i
+		s.apart[i] = make([]bool, len(s.nodes))
+		for k := range i {
+			s.apart[i][k] = apart(s.nodes[i].index, s.nodes[k].index)
+			s.apart[k][i] = s.apart[i][k]
+		}
+	}
 }
 
 // extend tries all ways to add of open, each of which is apart from all in chosen, whose gains add up to value.
@@ -69,7 +84,7 @@ func (s *search) extend(open, chosen []node, value float64) {
 		}
 		var rest []node
 		for _, o := range open[i+1:] {
-			if s.apart(n.index, o.index) {
+			if s.apart[n.place][o.place] {
 				rest = append(rest, o)
 			}
 		}
@@ -83,7 +98,7 @@ func (s *search) bound(open []node) float64 {
 	sum := 0.0
 	for _, n := range open {
 		k := slices.IndexFunc(heaps, func(heap []node) bool {
-			return !slices.ContainsFunc(heap, func(o node) bool { return s.apart(n.index, o.index) })
+			return !slices.ContainsFunc(heap, func(o node) bool { return s.apart[n.place][o.place] })
 		})
 		if k < 0 {
 			heaps = append(heaps, []node{n})
