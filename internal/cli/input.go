@@ -17,8 +17,8 @@ import (
 // standardInput is what messages call it; its one report, where it holds a single one, is called "stdin".
 const standardInput = "standard input"
 
-// endings are those of the files that are read below a directory.
-const endings = ".txt .text .html .htm .xhtml .eml .rss .atom .jsonl .ndjson"
+// endings are those of the files that are read below a directory, alone or with .gz behind.
+const endings = ".txt .text .html .htm .xhtml .eml .rss .atom .warc .jsonl .ndjson"
 
 // An opener opens the inputs that the user named, one after another, each only when it is asked for.
 type opener struct {
@@ -92,7 +92,7 @@ func (o *opener) directory(dir string) bool {
 		return o.fail(dir, err)
 	case empty:
 		return o.yield(ingest.Source{}, fault.New(fault.Empty, dir, "holds no reports",
-			"below a directory files ending in "+endings+" are read; name others one by one"))
+			"below a directory files ending in "+endings+", or in one of these and .gz, are read; name others one by one"))
 	}
 	return true
 }
@@ -138,7 +138,7 @@ func pass(entry fs.DirEntry) error {
 // isReport tells whether entry is a file, or a link to one or to nothing, with an ending that we read. A link to nothing is
 // one, so that it is told of.
 func isReport(path string, entry fs.DirEntry) bool {
-	if !slices.Contains(strings.Fields(endings), strings.ToLower(filepath.Ext(path))) {
+	if !slices.Contains(strings.Fields(endings), strings.ToLower(filepath.Ext(unpacked(path)))) {
 		return false
 	}
 	if entry.Type()&fs.ModeSymlink == 0 {
@@ -161,8 +161,17 @@ func below(dir, path string) string {
 	return withoutEnding(filepath.ToSlash(rel))
 }
 
-// withoutEnding is name without what follows its last full stop, unless nothing would be left.
+// unpacked is name without the ending that says that it is packed.
+func unpacked(name string) string {
+	if i := len(name) - len(".gz"); i > 0 && strings.EqualFold(name[i:], ".gz") {
+		return name[:i]
+	}
+	return name
+}
+
+// withoutEnding is name without what follows its last full stop, and without .gz, unless nothing would be left.
 func withoutEnding(name string) string {
+	name = unpacked(name)
 	stem := strings.TrimSuffix(name, filepath.Ext(name))
 	if stem == "" || strings.HasSuffix(stem, "/") {
 		stem = name

@@ -21,7 +21,7 @@ func (s *splitter) feed(src Source, place string, body io.Reader) bool {
 	raw, err := io.ReadAll(io.LimitReader(body, feedLimit+1))
 	switch {
 	case err != nil:
-		return s.yield(nil, unreadable(src.Path, err))
+		return s.broken(src, err)
 	case len(raw) > feedLimit:
 		return s.fail(fault.TooLarge, src.Path, "is larger than 16 MiB, the limit for one feed", "")
 	}

@@ -19,12 +19,21 @@ const (
 	jsonLines
 	newsFeed
 	mailMessage
+	webArchive
+	packed
 	other // none of ours
 )
 
 // formatOf tells the format by how the content starts, where that is beyond doubt; else by the media type that a server or a
 // container declares, and by the ending of name; and where those say nothing, by how the content starts again.
 func formatOf(name, media string, start []byte) format {
+	switch {
+	case bytes.HasPrefix(start, []byte("\x1f\x8b")):
+		return packed
+	case bytes.HasPrefix(start, []byte("WARC/1.")):
+		return webArchive
+	}
+	name = unpackedName(name)
 	for _, f := range []format{byMedia(media), byEnding(name), bySight(start)} {
 		switch {
 		case f == jsonLines && jsonFeed.Match(start):
@@ -51,6 +60,8 @@ func byMedia(media string) format {
 		return newsFeed
 	case MediaMail, "message/global":
 		return mailMessage
+	case "application/warc":
+		return webArchive
 	}
 	return other
 }
@@ -67,6 +78,8 @@ func byEnding(name string) format {
 		return newsFeed
 	case ".eml":
 		return mailMessage
+	case ".warc":
+		return webArchive
 	}
 	return unknown
 }
@@ -138,9 +151,7 @@ var signatures = [...]struct{ start, what string }{
 	{`{\rtf`, "an RTF document"},
 	{"PK\x03\x04", "a ZIP archive or an office document"},
 	{"\xd0\xcf\x11\xe0", "an old office document"},
-	{"\x1f\x8b", "a gzip archive"},
 	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"},
-	{"WARC/1.", "a web archive"},
 	{"\x89PNG", "a PNG image"},
 	{"\xff\xd8\xff", "a JPEG image"},
 	{"GIF8", "a GIF image"},

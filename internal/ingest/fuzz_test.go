@@ -14,7 +14,7 @@ func FuzzReports(f *testing.F) {
 	for _, content := range []string{
 		"", "A ferry sails.", allKeys + "\nIt sails.", "Outlet: a\r\nTitle: b\r\n\r\n\r\nZo\xe9\x92s", "\xfe\xff\x00Z\xd8\x00\x00o",
 		`{"id":"1","text":"A ferry sails."}` + "\n" + `{"id":2,"text":"\ud800","published":"12 April 2031 6 AM EST"}`,
-		"[{\"id\":1}]", "{\n", coastFeed, coastMail, "{\"id\":\"1\",\"text\":\"Zo\xe9\"}", "%PDF-1.7", "ferry\x00",
+		"[{\"id\":1}]", "{\n", coastFeed, coastMail, warcRecord("resource", "a:1", "text/plain", "It.") + response("a:2", "text/html", "Transfer-Encoding: chunked\r\n", "3\r\n<p>"), "\x1f\x8b\x08\x00", "{\"id\":\"1\",\"text\":\"Zo\xe9\"}", "%PDF-1.7", "ferry\x00",
 		"<html><head><meta charset=shift_jis><base href=//a.example><body><p>\x83\x74<a href=x>" + sentence + "</a><q>b",
 		"<table><a href='http://a.example/%zz'>" + sentence + "<script type=application/ld+json>{\"@type\":\"Report\"}",
 	} {

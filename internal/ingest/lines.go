@@ -24,7 +24,7 @@ func (s *splitter) lines(src Source, place string, body io.Reader) bool {
 		case errors.Is(err, errTooLong):
 			more = s.fail(fault.TooLarge, where, "is longer than 64 MiB, the limit for one report", "leave it out or cut it")
 		case err != nil:
-			return s.yield(nil, unreadable(src.Path, err))
+			return s.broken(src, err)
 		case len(line) == 0:
 			continue
 		case !seen && spread(line):

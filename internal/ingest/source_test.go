@@ -98,7 +98,7 @@ func TestFaults(t *testing.T) {
 		{"a.html", "<nav>Home</nav>", fault.Empty, "a.html: no article text found in the page"},
 		{"a.txt", "%PDF-1.7\n", fault.Unsupported, "a.txt: looks to be a PDF document" + only},
 		{"a.txt", "PK\x03\x04rest", fault.Unsupported, "a.txt: looks to be a ZIP archive or an office document" + only},
-		{"a.txt", "\x1f\x8b\x08rest", fault.Unsupported, "a.txt: looks to be a gzip archive" + only},
+		{"a.txt", "\x1f\x8b\x08rest", fault.Malformed, "a.txt: is no gzip archive that can be read: unexpected EOF"},
 		{"a.html", "\x89PNG\r\n\x1a\n", fault.Unsupported, "a.html: looks to be a PNG image" + only},
 		{"a.jsonl", "\xff\xd8\xff\xe0", fault.Unsupported, "a.jsonl: looks to be a JPEG image" + only},
 		{"a.xml", "\n<?xml version='1.0'?><svg></svg>", fault.Unsupported, "a.xml: looks to be an XML document" + only},

@@ -15,7 +15,11 @@ import (
 	"golang.org/x/text/transform"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/ingest/warc"
 )
+
+// ofType comes before a media type.
+const ofType = "of the type "
 
 // maxNesting is how many containers may stand within each other: messages in messages, and so on.
 const maxNesting = 8
@@ -23,6 +27,7 @@ const maxNesting = 8
 // A splitter takes sources apart and yields what they hold. Its methods return false when no more is wanted.
 type splitter struct {
 	yield   func(*Capture, error) bool
+	packed  bool           // whether the source at hand was unpacked
 	nesting int            // how many containers stand around the source at hand
 	passed  map[string]int // what containers hold that is of no format of ours, and how often
 }
@@ -31,16 +36,23 @@ type splitter struct {
 func (s *splitter) split(src Source, place string) bool {
 	body := bufio.NewReaderSize(src.Body, sniffed)
 	start, err := body.Peek(sniffed)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return s.yield(nil, unreadable(src.Path, err))
+	if err != nil && len(start) == 0 && !errors.Is(err, io.EOF) { // else it comes again where the start has been read
+		return s.broken(src, err)
 	}
 	start = unmarked(start)
 	media := mediaOf(src.Media)
 	f := formatOf(src.Path, media, start)
-	if f == other {
-		return s.passOver(src, "of the type "+media)
+	switch f {
+	case other:
+		return s.passOver(src, ofType+media)
+	case packed:
+		return s.unpack(src, place, body)
+	case webArchive:
+		return s.archive(src, place, body)
+	case mailMessage:
+		return s.mail(src, place, body)
 	}
-	if what := alien(start); what != "" && f != mailMessage {
+	if what := alien(start); what != "" {
 		return s.passOver(src, what)
 	}
 	switch f {
@@ -49,8 +61,6 @@ func (s *splitter) split(src Source, place string) bool {
 		return s.lines(src, place, transform.NewReader(body, unicode.BOMOverride(transform.Nop)))
 	case newsFeed:
 		return s.feed(src, place, body)
-	case mailMessage:
-		return s.mail(src, place, body)
 	case webPage:
 		return s.single(src, place, body, withCharset(MediaHTML, src.Media))
 	default:
@@ -74,6 +84,7 @@ func (s *splitter) passOver(src Source, what string) bool {
 	if s.nesting == 0 {
 		return s.fail(fault.Unsupported, src.Path, "looks to be "+what, onlyRead)
 	}
+	what = strings.TrimPrefix(what, ofType)
 	s.passed[what]++
 	return true
 }
@@ -96,7 +107,7 @@ func (s *splitter) summary() string {
 		default:
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "%d %s", s.passed[kind], strings.TrimPrefix(kind, "of the type "))
+		fmt.Fprintf(&b, "%d %s", s.passed[kind], kind)
 	}
 	return b.String()
 }
@@ -123,12 +134,25 @@ func (s *splitter) whole(src Source, body io.Reader) (raw []byte, more bool) {
 	raw, err := io.ReadAll(io.LimitReader(body, Limit+1))
 	switch {
 	case err != nil:
-		return nil, s.yield(nil, unreadable(src.Path, err))
+		return nil, s.broken(src, err)
+	case len(raw) > Limit && s.nesting > 0:
+		return nil, s.fail(fault.TooLarge, src.Path, "is larger than 64 MiB, the limit for one report", "")
 	case len(raw) > Limit:
 		return nil, s.fail(fault.TooLarge, src.Path, "is larger than 64 MiB, the limit for one report",
 			"cut it into single reports, as files or as JSON lines")
 	}
 	return raw, true
+}
+
+// broken tells that src cannot be read on. Where that is because the archive around it breaks off, the archive tells it.
+func (s *splitter) broken(src Source, err error) bool {
+	switch {
+	case errors.Is(err, warc.ErrCut):
+		return true
+	case errors.Is(err, errBomb):
+		return s.fail(fault.TooLarge, src.Path, err.Error(), "unpack it first if it is to be read")
+	}
+	return s.yield(nil, unreadable(src.Path, err))
 }
 
 func (s *splitter) fail(k fault.Kind, subject, reason, advice string) bool {
