@@ -57,7 +57,7 @@ func New(f *File) (*Encoder, error) {
 	e.shapes = g.floats("shape.weight", e.Shapes, e.Width)
 	e.gaps = g.floats("gap.weight", e.Gaps, e.Width)
 	e.norm = g.norm("norm", e.Width)
-	for i := range e.Layers {
+	for i := 0; i < e.Layers && g.err == nil; i++ { // as many as there are, whatever the file says
 		name := fmt.Sprintf("layers.%d.", i)
 		e.layers = append(e.layers, layer{
 			qkv:   g.linear(name+"qkv", e.Width, 3*e.Width),
