@@ -103,7 +103,7 @@ def plot(rows):
 PAGE = """# How time and memory grow
 
 `make growth DATA=FILE` measured this: `firsthand trace --format json` on the first eighth, quarter, half and all of a file of {reports} reports
-({size:.1f} MB of JSON lines), runs of each: {runs}; of several the middle time and the largest memory count.
+({size:.1f} MB of JSON lines), {runs}.
 {date}, {machine}, which other work shares: the seconds are its own, the growth is what counts.
 
 {table}
@@ -111,6 +111,10 @@ Processor time (user s) grows with the number of reports to the power of {expone
 
 ![Processor seconds against reports, both logarithmic, beside linear and quadratic growth](growth.svg)
 """
+
+
+def times(runs_each):
+    return "each once" if runs_each == 1 else f"each {runs_each} times, of which the middle time and the largest memory count"
 
 
 def main(program, data, output, runs_each=1):
@@ -122,7 +126,7 @@ def main(program, data, output, runs_each=1):
     rows = measure(program, lines, runs_each)
     os.makedirs(output, exist_ok=True)
     with open(os.path.join(output, "growth.md"), "w", encoding="utf-8") as f:
-        f.write(PAGE.format(reports=rows[-1][0], size=rows[-1][1], runs=runs_each, date=datetime.date.today(), machine=machine(), table=table(rows), exponent=exponent(rows)))
+        f.write(PAGE.format(reports=rows[-1][0], size=rows[-1][1], runs=times(runs_each), date=datetime.date.today(), machine=machine(), table=table(rows), exponent=exponent(rows)))
     with open(os.path.join(output, "growth.svg"), "w", encoding="utf-8") as f:
         f.write(plot(rows))
 
