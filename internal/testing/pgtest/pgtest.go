@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"sync/atomic"
@@ -153,8 +154,14 @@ func (c *Cluster) Start(t testing.TB) {
 	if c.durable {
 		fsync = "on"
 	}
-	cmd := c.command("postgres", "-D", c.data(), "-k", c.dir, "-c", "listen_addresses=", "-c", "fsync="+fsync,
-		"-c", "shared_buffers=32MB", "-c", "max_connections=120", "-c", "log_min_messages=fatal")
+	settings := []string{
+		"-D", c.data(), "-k", c.dir, "-c", "listen_addresses=", "-c", "fsync=" + fsync,
+		"-c", "shared_buffers=32MB", "-c", "max_connections=120", "-c", "log_min_messages=fatal",
+	}
+	if runtime.GOOS == "linux" { // else it recovers by syncing thousands of files, one after another
+		settings = append(settings, "-c", "recovery_init_sync_method=syncfs")
+	}
+	cmd := c.command("postgres", settings...)
 	s := &server{log: &bytes.Buffer{}, ended: make(chan struct{})}
 	cmd.Stderr = s.log
 	if err := run(cmd, s); err != nil {
