@@ -29,7 +29,7 @@ type Belief struct {
 // A Word is what one origin adds.
 type Word struct {
 	Ratio float64 // at most the origin's own h/f; of a denial at most 1
-	Full  bool    // it counts in full; else as one that may repeat another
+	Full  bool    // it counts in full; of all others one counts a little, as one that may repeat those
 }
 
 // A Leaning is how far the ratio moves with an assumption: by this factor up or down when it is a standard deviation off.
@@ -72,7 +72,7 @@ type Place struct {
 func (l *Lineage) Weigh(c match.Claim, a Assumptions, records Records) (Weight, Belief) {
 	w := l.traced(c)
 	weight, known := w.count()
-	v := verdict{assumptions: a}
+	v := verdict{assumptions: a, apartness: map[[2]int]bool{}}
 	for i, k := range known {
 		if k.side != match.Questions {
 			v.testimonies = append(v.testimonies, w.testify(i, k, c.Text, records))
@@ -85,18 +85,35 @@ func (l *Lineage) Weigh(c match.Claim, a Assumptions, records Records) (Weight, 
 type verdict struct {
 	assumptions Assumptions
 	testimonies []*testimony
+	apartness   map[[2]int]bool // by the indices of two origins: whether they are shown to be independent
+}
+
+// apart tells whether two testimonies are shown to be independent, and asks no pair twice.
+func (v *verdict) apart(a, b *testimony) bool {
+	key := [2]int{min(a.index, b.index), max(a.index, b.index)}
+	apart, asked := v.apartness[key]
+	if !asked {
+		apart = a.mayBeTwo(b.candidate)
+		v.apartness[key] = apart
+	}
+	return apart
 }
 
 // sum is one evaluation of a claim.
 type sum struct {
 	asserted, denied float64
-	full             map[*testimony]bool
-	heard            map[*testimony]likelihood.Rates
+	parts            map[*testimony]part
+}
+
+// A part is what one testimony adds.
+type part struct {
+	ratio float64
+	full  bool
 }
 
 // evaluate computes the ratio of each side: inside an origin averaged, across origins multiplied.
 func (v *verdict) evaluate(a Assumptions) sum {
-	s := sum{1, 1, map[*testimony]bool{}, map[*testimony]likelihood.Rates{}}
+	s := sum{1, 1, map[*testimony]part{}}
 	for _, side := range []match.Stance{match.Asserts, match.Denies} {
 		var of []*testimony
 		var rates []likelihood.Rates
@@ -106,14 +123,14 @@ func (v *verdict) evaluate(a Assumptions) sum {
 				of, rates = append(of, t), append(rates, stages[len(stages)-1].rates)
 			}
 		}
-		ratio, full := likelihood.Together(rates, func(i, k int) bool { return of[i].mayBeTwo(of[k].candidate) }, a[Dependence].Mean)
+		whole := likelihood.Together(rates, func(i, k int) bool { return v.apart(of[i], of[k]) }, a[Dependence].Mean)
 		for i, t := range of {
-			s.full[t], s.heard[t] = full[i], rates[i]
+			s.parts[t] = part{whole.Parts[i], whole.Full[i]}
 		}
 		if side == match.Asserts {
-			s.asserted = ratio
+			s.asserted = whole.Ratio
 		} else {
-			s.denied = ratio
+			s.denied = whole.Ratio
 		}
 	}
 	return s
@@ -129,7 +146,7 @@ func (v *verdict) belief(origins int) Belief {
 	for _, t := range v.testimonies {
 		factors := t.factors(v.assumptions, s)
 		out.Factors = append(out.Factors, factors...)
-		word := Word{1, s.full[t]}
+		word := Word{1, s.parts[t].full}
 		for _, f := range factors {
 			word.Ratio *= f.Value
 		}

@@ -95,6 +95,23 @@ func TestAFarmOfOutletsAddsNothing(t *testing.T) {
 	}
 }
 
+// Nor do fifty of whom each has an unnamed official of its own, who may all be one: the count stays at one, and together they add
+// what one of them would.
+func TestAFarmWithOfficialsOfItsOwnAddsNoMoreThanOneOfThem(t *testing.T) {
+	farm := func(n int) (weigh.Weight, weigh.Belief) {
+		w := world{say(from("a", "Harbour Wire", "01"), "Jane Roe")}
+		for i := range n {
+			w = append(w, say(from(fmt.Sprintf("f%02d", i), fmt.Sprintf("Independent Paper %c%c", 'A'+i/10, 'A'+i%10), "02"), "~an official"))
+		}
+		return w.believe()
+	}
+	_, one := farm(1)
+	weight, fifty := farm(50)
+	if weight.Independent != 1 || weight.NotEstablished != 50 || math.Abs(fifty.Ratio-one.Ratio) > 1e-9 {
+		t.Errorf("with one %v, with fifty %v: %d and %d", one.Ratio, fifty.Ratio, weight.Independent, weight.NotEstablished)
+	}
+}
+
 // An assumption that is less sure makes the interval wider and the ratio no other.
 func TestTheIntervalComesFromTheAssumptions(t *testing.T) {
 	accounts := world{say(from("a", "Harbour Wire", "01"), "Jane Roe")}.accounts()

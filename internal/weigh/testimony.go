@@ -165,9 +165,12 @@ func (t *testimony) factors(a Assumptions, s sum) []Factor {
 		out = append(out, Factor{g.kind, t.index, g.rates.Ratio() / before.Ratio(), g.why, g.places})
 		before = g.rates
 	}
-	if !s.full[t] && before.Ratio() > 1 {
-		again := before.Again(a[Dependence].Mean)
-		out = append(out, Factor{Independence, t.index, again / before.Ratio(), "may only repeat another origin", t.named})
+	if p := s.parts[t]; !p.full && before.Ratio() > 1 {
+		why := "may only repeat another origin"
+		if p.ratio <= 1 {
+			why = "may be one with another whose independence is not established, and that one is counted"
+		}
+		out = append(out, Factor{Independence, t.index, p.ratio / before.Ratio(), why, t.named})
 	}
 	if t.side == match.Denies {
 		for i := range out {

@@ -77,7 +77,7 @@ func told(by []int, accuracy []float64, copies pairs) float64 {
 		}
 		groups, rates = append(groups, group), append(rates, likelihood.Mean(members))
 	}
-	ratio, _ := likelihood.Together(rates, func(i, k int) bool {
+	whole := likelihood.Together(rates, func(i, k int) bool {
 		for _, a := range groups[i] {
 			for _, b := range groups[k] {
 				if copies[newPair(a, b)] >= shownBelow {
@@ -87,7 +87,7 @@ func told(by []int, accuracy []float64, copies pairs) float64 {
 		}
 		return true
 	}, repeats)
-	return math.Log(ratio)
+	return math.Log(whole.Ratio)
 }
 
 // grouped puts supporters together of whom one copies another.

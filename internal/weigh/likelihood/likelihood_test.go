@@ -28,8 +28,8 @@ func ExampleVoice_Heard() {
 func ExampleTogether() {
 	officials := []likelihood.Rates{{H: 0.75, F: 0.25}, {H: 0.8, F: 0.2}}
 	for _, shown := range []bool{false, true} {
-		ratio, full := likelihood.Together(officials, func(int, int) bool { return shown }, 0.7)
-		fmt.Printf("%.2f %v\n", ratio, full)
+		whole := likelihood.Together(officials, func(int, int) bool { return shown }, 0.7)
+		fmt.Printf("%.2f %v\n", whole.Ratio, whole.Full)
 	}
 	// Output:
 	// 4.77 [false true]
@@ -88,8 +88,8 @@ func TestManyOrigins(t *testing.T) {
 		origins[i] = likelihood.Rates{H: 0.8, F: 0.2 + float64(i%7)/100}
 	}
 	asked := 0
-	_, full := likelihood.Together(origins, func(i, k int) bool { asked++; return (i*k+i+k)%5 != 0 }, 0.7)
-	if asked > 64*64 {
+	full := likelihood.Together(origins, func(i, k int) bool { asked++; return (i*k+i+k)%5 != 0 }, 0.7).Full
+	if asked > 128*128 {
 		t.Errorf("%d pairs were asked about", asked)
 	}
 	for i, f := range full {
@@ -99,7 +99,10 @@ func TestManyOrigins(t *testing.T) {
 			}
 		}
 	}
-	if ratio, _ := likelihood.Together(origins[:40], func(int, int) bool { return true }, 0.7); ratio < 1e18 {
-		t.Errorf("forty who are all apart give %g", ratio)
+	if all := likelihood.Together(origins[:40], func(int, int) bool { return true }, 0.7); all.Ratio < 1e18 {
+		t.Errorf("forty who are all apart give %g", all.Ratio)
+	}
+	if crowd := likelihood.Together(origins, func(int, int) bool { return false }, 0.7); crowd.Ratio > 4*1.3 {
+		t.Errorf("three thousand who may all be one give %g", crowd.Ratio)
 	}
 }

@@ -115,16 +115,16 @@ func (c crowd) without(i int) crowd {
 	return out
 }
 
-func (c crowd) together(d float64) (float64, []bool) {
+func (c crowd) together(d float64) likelihood.Whole {
 	return likelihood.Together(c.origins, func(i, k int) bool { return c.apart[i][k] }, d)
 }
 
 func TestAnOriginLessNeverRaisesTheRatio(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, d := aCrowd(t), rapid.Float64Range(0, 1).Draw(t, "d")
-		all, _ := c.together(d)
+		all := c.together(d)
 		for i := range c.origins {
-			if less, _ := c.without(i).together(d); less > all*slack {
+			if less := c.without(i).together(d); less.Ratio > all.Ratio*slack {
 				t.Fatalf("all %v, without origin %d %v", all, i, less)
 			}
 		}
@@ -134,18 +134,21 @@ func TestAnOriginLessNeverRaisesTheRatio(t *testing.T) {
 func TestTogetherLiesBetweenTheStrongestAndTheProduct(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, d := aCrowd(t), rapid.Float64Range(0, 1).Draw(t, "d")
-		got, full := c.together(d)
-		strongest, product := 1.0, 1.0
+		got := c.together(d)
+		strongest, product, parts := 1.0, 1.0, 1.0
 		for i, r := range c.origins {
-			strongest, product = max(strongest, r.Ratio()), product*r.Ratio()
+			strongest, product, parts = max(strongest, r.Ratio()), product*r.Ratio(), parts*got.Parts[i]
+			if got.Parts[i] > r.Ratio()*slack || got.Parts[i] < 1 {
+				t.Fatalf("origin %d, whose ratio is %v, adds %v", i, r.Ratio(), got.Parts[i])
+			}
 			for k := range i {
-				if full[i] && full[k] && !c.apart[i][k] {
+				if got.Full[i] && got.Full[k] && !c.apart[i][k] {
 					t.Fatalf("%d and %d count in full and are not apart", i, k)
 				}
 			}
 		}
-		if got*slack < strongest || got > product*slack {
-			t.Fatalf("%v, strongest %v, product %v", got, strongest, product)
+		if got.Ratio*slack < strongest || got.Ratio > product*slack || math.Abs(parts-got.Ratio) > 1e-9*parts {
+			t.Fatalf("%v, strongest %v, product %v, product of the parts %v", got, strongest, product, parts)
 		}
 	})
 }

@@ -7,54 +7,62 @@ import (
 )
 
 // Together is the ratio of several origins that say the same. Those of a set of which any two are apart, that is shown to be
-// independent, count in full; every other one as a report that with probability d only repeats them (Again). Of all such sets
-// the one that makes the ratio greatest is taken; which origins are in it is the second result.
+// independent, count in full. Of the others, who may all be one and the same, only one counts, and as a report that with
+// probability d repeats what was heard before (Again): a crowd of voices of whom nothing shows that they are several adds no
+// more than one of them. Of all such sets the one that makes the ratio greatest is taken.
 //
 // So two origins that may be one count as the stronger of them and a little, in whatever order they came; and an origin more
 // never lowers the ratio, since what could be counted without it can be counted with it.
 //
 // apart has to be symmetric. Cost is bounded: of more than most origins the strongest are looked at, and where the search
 // would take longer than steps the best set found by then counts, which is too low if anything.
-func Together(origins []Rates, apart func(i, k int) bool, d float64) (ratio float64, full []bool) {
+func Together(origins []Rates, apart func(i, k int) bool, d float64) Whole {
 	s := search{}
-	log := 0.0
 	for i, r := range origins {
-		again := math.Log(r.Again(d))
-		log += again
-		if gain := math.Log(r.Ratio()) - again; gain > 0 {
-			s.nodes = append(s.nodes, node{index: i, gain: gain})
+		n := node{index: i, full: math.Log(r.Ratio()), again: math.Log(r.Again(d))}
+		if n.full > 0 {
+			s.nodes = append(s.nodes, n)
 		}
 	}
-	slices.SortStableFunc(s.nodes, func(a, b node) int { return cmp.Compare(b.gain, a.gain) })
-	s.nodes = s.nodes[:min(len(s.nodes), most)]
+	slices.SortStableFunc(s.nodes, func(a, b node) int { return cmp.Compare(b.full, a.full) })
+	for _, n := range s.nodes {
+		s.again = max(s.again, n.again)
+	}
+	s.rest = s.nodes[min(len(s.nodes), most):]
+	s.nodes = s.nodes[:len(s.nodes)-len(s.rest)]
 	s.ask(apart)
 	s.extend(s.nodes, nil, 0)
-	full = make([]bool, len(origins))
-	for _, n := range s.best {
-		full[n.index] = true
-		log += n.gain
-	}
-	return math.Exp(min(log, ceiling)), full
+	return s.whole(len(origins))
 }
 
 const (
-	most  = 64     // origins among which the set is sought
+	most  = 128    // origins among which the set is sought
 	steps = 20_000 // sets that are looked at
 
 	ceiling = 600 // of the logarithm of a ratio, so that what is multiplied and divided stays finite
 )
 
-// A node is an origin that may count in full, with what that adds to the logarithm of the ratio.
-type node struct {
-	index int
-	gain  float64
-	place int // among the nodes
+// A Whole is what origins tell together.
+type Whole struct {
+	Ratio float64
+	Parts []float64 // by origin, what each adds; their product is the ratio, unless that is beyond all measure
+	Full  []bool    // by origin, whether it counts in full
 }
 
-// A search looks for the heaviest set of nodes of which any two are apart: a maximum weight clique, by branch and bound.
+// A node is an origin, with the logarithms of its ratio in full and as a report that may be a repeat.
+type node struct {
+	index       int
+	place       int // among the nodes
+	full, again float64
+}
+
+// A search looks for the set of nodes, any two of them apart, that tells most together with one of the others: a maximum weight
+// clique, by branch and bound.
 type search struct {
-	nodes []node   // heaviest first
+	nodes []node   // strongest first
+	rest  []node   // the others, beyond most
 	apart [][]bool // by place
+	again float64  // the greatest of all
 	best  []node
 	value float64
 	steps int
@@ -73,13 +81,13 @@ func (s *search) ask(apart func(i, k int) bool) {
 	}
 }
 
-// extend tries all ways to add of open, each of which is apart from all in chosen, whose gains add up to value.
+// extend tries all ways to add of open, each of which is apart from all in chosen, whose ratios add up to value.
 func (s *search) extend(open, chosen []node, value float64) {
-	if value > s.value {
-		s.best, s.value = slices.Clone(chosen), value
+	if repeat, found := s.repeat(chosen); !found && value > s.value || found && value+repeat.again > s.value {
+		s.best, s.value = slices.Clone(chosen), value+repeat.again
 	}
 	for i, n := range open {
-		if s.steps++; s.steps > steps || value+s.bound(open[i:]) <= s.value {
+		if s.steps++; s.steps > steps || value+s.bound(open[i:])+s.again <= s.value {
 			return
 		}
 		var rest []node
@@ -88,11 +96,30 @@ func (s *search) extend(open, chosen []node, value float64) {
 				rest = append(rest, o)
 			}
 		}
-		s.extend(rest, append(slices.Clip(chosen), n), value+n.gain)
+		s.extend(rest, append(slices.Clip(chosen), n), value+n.full)
 	}
 }
 
-// bound is what open can add at most: it is cut into heaps in which no two are apart, and of each the heaviest counts.
+// repeat is the node besides chosen that tells most as a report that may be a repeat.
+func (s *search) repeat(chosen []node) (best node, found bool) {
+	taken := make([]bool, len(s.nodes))
+	for _, n := range chosen {
+		taken[n.place] = true
+	}
+	for _, n := range s.nodes {
+		if !taken[n.place] && n.again > best.again {
+			best, found = n, true
+		}
+	}
+	for _, n := range s.rest {
+		if n.again > best.again {
+			best, found = n, true
+		}
+	}
+	return best, found
+}
+
+// bound is what open can add at most: it is cut into heaps in which no two are apart, and of each the strongest counts.
 func (s *search) bound(open []node) float64 {
 	var heaps [][]node
 	sum := 0.0
@@ -102,10 +129,26 @@ func (s *search) bound(open []node) float64 {
 		})
 		if k < 0 {
 			heaps = append(heaps, []node{n})
-			sum += n.gain // the first of a heap is its heaviest
+			sum += n.full // the first of a heap is its strongest
 			continue
 		}
 		heaps[k] = append(heaps[k], n)
 	}
 	return sum
+}
+
+// whole is what the best set comes to.
+func (s *search) whole(origins int) Whole {
+	out := Whole{Parts: make([]float64, origins), Full: make([]bool, origins)}
+	for i := range out.Parts {
+		out.Parts[i] = 1
+	}
+	for _, n := range s.best {
+		out.Parts[n.index], out.Full[n.index] = math.Exp(n.full), true
+	}
+	if repeat, found := s.repeat(s.best); found {
+		out.Parts[repeat.index] = math.Exp(repeat.again)
+	}
+	out.Ratio = math.Exp(min(s.value, ceiling))
+	return out
 }
