@@ -21,6 +21,7 @@ type dialect struct {
 	update   string             // ends a SELECT whose rows are to be changed
 	share    string             // ends a SELECT whose rows nobody else may change before the transaction ends
 	matches  string             // selects the reports with a passage that matches the phrase in parameter %s
+	queue    queueDialect       // over the tables of the work queue
 
 	// query is how matches wants a phrase, which is a word or several that follow each other.
 	query func(phrase []string) string
@@ -31,6 +32,8 @@ type dialect struct {
 	migrating func(ctx context.Context, tx *sql.Tx) error
 	// scrub does what the engine needs besides for what was erased to be gone from its files, too.
 	scrub func(ctx context.Context, db *sql.DB) error
+	// integrity asks the engine what it finds damaged in its files; "ok" is nothing.
+	integrity []string
 	// diagnose says what an error of the engine means.
 	diagnose func(error) diagnosis
 }

@@ -48,6 +48,7 @@ func postgresDialect() *dialect {
 		update:       " FOR UPDATE",
 		share:        " FOR SHARE",
 		matches:      "SELECT report FROM passages WHERE words @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
+		queue:        queuePostgres(),
 		query:        queryPostgres,
 		addPassage:   addPassagePostgres,
 		dropPassages: dropPassagesPostgres,

@@ -82,11 +82,13 @@ func sqliteDialect() *dialect {
 	return &dialect{
 		engine:       SQLite,
 		matches:      "SELECT p.report FROM passage_words w JOIN passages p ON p.id = w.rowid WHERE w.words MATCH %s",
+		queue:        queueSQLite(),
 		query:        querySQLite,
 		addPassage:   addPassageSQLite,
 		dropPassages: dropPassagesSQLite,
 		migrating:    func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write
 		scrub:        scrubSQLite,
+		integrity:    []string{"PRAGMA integrity_check", "PRAGMA foreign_key_check"},
 		diagnose:     diagnoseSQLite,
 	}
 }
