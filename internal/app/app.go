@@ -12,6 +12,7 @@ import (
 	"os/user"
 	"runtime/debug"
 	"strconv"
+	"time"
 
 	"golang.org/x/term"
 
@@ -22,6 +23,7 @@ import (
 	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
+	"firsthand/internal/workspace"
 )
 
 // interrupted is the exit status of a program that was told to stop, as shells give it after SIGINT.
@@ -47,6 +49,16 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	width, shown := terminal(out)
 	_, watched := terminal(errs)
 	kernel, wrong := encoder.Choose(c.Kernel)
+	read := func(jobs int) (*flow.Flow, error) {
+		if wrong != nil {
+			return nil, fault.New(fault.Usage, config.Kernel, wrong.Error(), "")
+		}
+		t, err := reader(model.Weights(), model.Vocabulary(), kernel, jobs)
+		if err != nil {
+			return nil, err
+		}
+		return flow.New(t, jobs), nil
+	}
 	program := &cli.Program{
 		In: in, Out: out, Err: errs,
 		Width:    columns(width, c.Columns),
@@ -55,19 +67,11 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		Together: shown && watched,
 		Kernel:   kernelName(kernel, wrong),
 		Slow:     kernel.Name == encoder.Plain && c.Kernel == "",
-		Flow: func(jobs int) (*flow.Flow, error) {
-			if wrong != nil {
-				return nil, fault.New(fault.Usage, config.Kernel, wrong.Error(), "")
-			}
-			t, err := reader(model.Weights(), model.Vocabulary(), kernel, jobs)
-			if err != nil {
-				return nil, err
-			}
-			return flow.New(t, jobs), nil
-		},
+		Flow:     read,
+		Desk:     &desk{c, workspace.Reader{Version: version(model.Weights()), Flow: read}},
 	}
 	status := make(chan int, 1)
-	go func() { status <- program.Run(args) }()
+	go func() { status <- program.Run(ctx, args) }()
 	select {
 	case code := <-status:
 		return code
@@ -75,8 +79,24 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		if watched {
 			_, _ = fmt.Fprintln(errs) // leave the line that shows ^C or progress
 		}
-		return interrupted
 	}
+	if program.Soft() {
+		select {
+		case code := <-status:
+			return code
+		case <-time.After(grace): // what is not acknowledged by then is done again the next time
+		}
+	}
+	return interrupted
+}
+
+// grace is how long a program that works on a workspace may go on when it was told to stop.
+const grace = 15 * time.Second
+
+// version is what reads: the rules, and the model file, by the first letters of its hash.
+func version(weights string) string {
+	sum := encoder.Sum(weights)
+	return flow.Version + "." + sum[:min(len(sum), 8)]
 }
 
 // configured is what the environment says. Who acts is never left unsaid.

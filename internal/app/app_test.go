@@ -3,12 +3,15 @@ package app
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,13 +31,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs the transcripts. Besides the usual commands and conditions they have "exits N firsthand …", which runs the
-// program and checks its exit status, "write FILE BYTES", whose bytes may be written as \x1b, and [root].
+// program and checks its exit status, "write FILE BYTES", whose bytes may be written as \x1b, "withkey FILE [exits N] firsthand
+// …", which adds the line that a file holds as the last argument, "firstid firsthand … ID", which puts the id of the
+// workspace's first report in the place of ID, and [root].
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "write": write},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "write": write, "withkey": withKey, "firstid": firstID},
 		Condition: func(c string) (bool, error) {
 			if c != "root" {
 				return false, fmt.Errorf("no condition %q", c)
@@ -60,6 +65,30 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+func withKey(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: withkey FILE [exits STATUS] COMMAND [ARGUMENT…]")
+	}
+	run := append(args[1:len(args):len(args)], strings.TrimSpace(ts.ReadFile(args[0])))
+	if run[0] == "exits" {
+		exits(ts, false, run[1:])
+		return
+	}
+	exits(ts, false, append([]string{"0"}, run...))
+}
+
+func firstID(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(ts.Exec("firsthand", "reports", "--format", "json"))
+	var reports []struct{ ID string }
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &reports))
+	if neg || len(reports) == 0 {
+		ts.Fatalf("usage: firstid COMMAND [ARGUMENT…], with ID among them and a report in the workspace")
+	}
+	run := slices.Clone(args)
+	run[slices.Index(run, "ID")] = reports[0].ID
+	exits(ts, false, append([]string{"0"}, run...))
 }
 
 func write(ts *testscript.TestScript, neg bool, args []string) {

@@ -178,6 +178,12 @@ var policy = []line{
 		clock:   true,                                    // how long it has tried already
 	},
 	{
+		path: "internal/jobs", why: "the only package that knows the work queue's library; knows no SQL, and nothing of what a job does",
+		modules: []string{"github.com/riverqueue/river"},
+		std:     []string{"database/sql", "log/slog"}, // the handles of the store's pool and transaction; the library's log, which goes where it is told
+		clock:   true,                                 // signs of life, retries
+	},
+	{
 		path: "internal/config", why: "what the environment means, apart from who reads it",
 		ours: []string{"internal/fault", "internal/fetch/address"},
 	},
@@ -189,9 +195,20 @@ var policy = []line{
 		clock:   true, // what the store says of when something happened is held against it
 	},
 	{
+		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
+		ours: []string{
+			"internal/blob", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/read",
+			"internal/store", "internal/text", "internal/trace", "verify",
+		},
+		modules: []string{"github.com/gofrs/flock"},
+		std:     []string{"os"}, // the directory, keys and backups
+		clock:   true,           // now and then: progress, and whether a feed is due
+	},
+	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
-			"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh", "internal/weigh/grade",
+			"internal/fault", "internal/flow", "internal/match", "internal/read", "internal/store", "internal/text", "internal/trace", "internal/weigh",
+			"internal/weigh/grade",
 		},
 	},
 	{
@@ -204,8 +221,8 @@ var policy = []line{
 	{
 		path: "internal/cli", why: "the face on the command line: parses, opens files, shows progress",
 		ours: []string{
-			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/ingest", "internal/trace",
-			"internal/weigh/grade",
+			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/ingest", "internal/store", "internal/trace",
+			"internal/weigh/grade", "internal/workspace", "verify",
 		},
 		modules: []string{"github.com/alecthomas/kong"},
 		std:     []string{"os", "syscall"}, // files; the pipe that nobody reads any more
@@ -214,11 +231,12 @@ var policy = []line{
 	{
 		path: "internal/app", why: "puts the program together out of what surrounds the process",
 		ours: []string{
-			"internal/cli", "internal/config", "internal/fault", "internal/flow", "internal/read/encoder", "internal/read/model",
-			"internal/read/tagger",
+			"internal/cli", "internal/config", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/read/encoder",
+			"internal/read/model", "internal/read/tagger", "internal/store", "internal/workspace",
 		},
 		modules: []string{"golang.org/x/term"},
 		std:     []string{"os"}, // whether a file is a terminal; whose process this is
+		clock:   true,           // hands it to those who keep things for good
 	},
 	{
 		path: "cmd/firsthand", why: "main: hands what surrounds a process to app",

@@ -6,8 +6,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io"
+	"sync/atomic"
 	"syscall"
 
 	"firsthand/internal/fault"
@@ -25,7 +27,13 @@ type Program struct {
 	Kernel   string // what the reader computes with
 	Slow     bool   // whether that is for want of a better processor
 	Flow     func(jobs int) (*flow.Flow, error)
+	Desk     Desk // opens workspaces
+
+	soft atomic.Bool // it has begun something that it should be let end
 }
+
+// Soft tells whether the program should be given a moment to end what it is doing when it is told to stop.
+func (p *Program) Soft() bool { return p.soft.Load() }
 
 // flow makes the stages, and says once where reading will take long.
 func (p *Program) flow(jobs int, c *console) (*flow.Flow, error) {
@@ -37,10 +45,10 @@ func (p *Program) flow(jobs int, c *console) (*flow.Flow, error) {
 }
 
 // Run runs the command with args, the name of the program not among them, and returns the exit status: 0 done, 1 something
-// failed, 2 wrong usage.
-func (p *Program) Run(args []string) int {
+// failed, 2 wrong usage. Commands that work on a workspace stop softly when ctx ends; the others take no notice.
+func (p *Program) Run(ctx context.Context, args []string) int {
 	c := newConsole(p.Err, p.Watched)
-	err := p.run(args, c)
+	err := p.run(ctx, args, c)
 	c.hide()
 	if closed(err) {
 		return 0 // the reader of our output has seen enough
@@ -54,23 +62,24 @@ func (p *Program) Run(args []string) int {
 	return fault.ExitCode(err)
 }
 
-func (p *Program) run(args []string, c *console) error {
+func (p *Program) run(ctx context.Context, args []string, c *console) error {
 	g := &grammar{}
 	parser, err := newParser(g)
 	if err != nil {
 		return err
 	}
-	ctx, err := parse(parser, args)
+	command, err := parse(parser, args)
 	var wanted helpWanted
 	switch {
 	case errors.As(err, &wanted):
 		return p.printHelp(p.Out, parser, wanted.command)
 	case err != nil:
 		return err
-	case ctx == nil:
+	case command == nil:
 		return p.printSummary(parser)
 	}
-	return ctx.Run(p, c, parser)
+	command.BindTo(ctx, (*context.Context)(nil))
+	return command.Run(p, c, parser)
 }
 
 // closed tells whether err says that nobody reads the output any more.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -46,7 +47,7 @@ func TestBrokenOutput(t *testing.T) {
 					In: strings.NewReader("The dam broke.\n"), Out: broken{test.err}, Err: &errs, Width: 80,
 					Flow: func(jobs int) (*flow.Flow, error) { return flow.New(nobody{}, jobs), nil },
 				}
-				if status := p.Run(strings.Fields(command)); status != test.status || errs.String() != test.said {
+				if status := p.Run(context.Background(), strings.Fields(command)); status != test.status || errs.String() != test.said {
 					t.Errorf("status %d, said %q; want %d, %q", status, errs.String(), test.status, test.said)
 				}
 			})
@@ -63,7 +64,7 @@ func TestSlow(t *testing.T) {
 			Flow: func(jobs int) (*flow.Flow, error) { return flow.New(nobody{}, jobs), nil },
 		}
 		const want = "firsthand: note: this processor: "
-		if p.Run(strings.Fields(command)); !strings.HasPrefix(errs.String(), want) || strings.Count(errs.String(), want) != 1 {
+		if p.Run(context.Background(), strings.Fields(command)); !strings.HasPrefix(errs.String(), want) || strings.Count(errs.String(), want) != 1 {
 			t.Errorf("%s: said %q", command, errs.String())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -69,6 +70,16 @@ func (c *console) progress(doing string) {
 	if c.visible && time.Since(c.drawn) >= tempo {
 		c.draw()
 	}
+}
+
+// bar says how many of how many are done, in figures and as a bar.
+func (c *console) bar(doing string, done, of int) {
+	const columns = 20
+	full := 0
+	if of > 0 {
+		full = columns * done / of
+	}
+	c.progress(fmt.Sprintf("%s %s%s %d of %d", doing, strings.Repeat("█", full), strings.Repeat("░", columns-full), done, of))
 }
 
 // stage says that the program has begun with something else.

@@ -19,6 +19,20 @@ type grammar struct {
 
 	Read    readCommand    `cmd:"" help:"Print the statements of each report: who is said to say what."`
 	Trace   traceCommand   `cmd:"" help:"Print who really stands behind what a set of reports says."`
+	Add     addCommand     `cmd:"" help:"Take reports into the workspace, for good, and read them."`
+	Watch   watchCommand   `cmd:"" help:"Watch feeds, and add what they bring."`
+	Work    workCommand    `cmd:"" help:"Read what is in line, and what comes."`
+	Jobs    jobsGroup      `cmd:"" help:"Look at what could not be read, and try it again."`
+	Status  statusCommand  `cmd:"" help:"Print what there is in the workspace."`
+	Reports reportsCommand `cmd:"" help:"List the reports of the workspace."`
+	Show    showCommand    `cmd:"" help:"Print a report of the workspace with its statements."`
+	Search  searchCommand  `cmd:"" help:"Find reports of the workspace by their words."`
+	Reread  rereadCommand  `cmd:"" help:"Make anew what an older version made of the reports."`
+	Erase   eraseCommand   `cmd:"" help:"Remove what a report holds, lawfully."`
+	Ledger  ledgerGroup    `cmd:"" help:"Sign, prove, verify and export the record of every change."`
+	Check   checkCommand   `cmd:"" help:"Check the workspace: database, bytes and ledger."`
+	Backup  backupCommand  `cmd:"" help:"Write the workspace into one file."`
+	Restore restoreCommand `cmd:"" help:"Make a workspace of a backup."`
 	HelpFor helpCommand    `cmd:"" name:"help" help:"Say what the program or a command does."`
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }
@@ -26,9 +40,10 @@ type grammar struct {
 // helpFlag asks for help instead of the command that it stands with.
 type helpFlag bool
 
-// helpWanted is not a failure: it says that help is to be printed, of a command or, where that is "", of the program.
+// helpWanted is not a failure: it says that help is to be printed, of a command (its name, or names where it is one of a
+// group) or, where there is none, of the program.
 type helpWanted struct {
-	command string
+	command []string
 }
 
 func (helpWanted) Error() string { return "help is wanted" }
@@ -36,8 +51,10 @@ func (helpWanted) Error() string { return "help is wanted" }
 // BeforeReset is called by kong when the flag was given, before it asks whether a command is complete.
 func (helpFlag) BeforeReset(ctx *kong.Context) error {
 	wanted := helpWanted{}
-	if n := ctx.Selected(); n != nil {
-		wanted.command = n.Name
+	for _, p := range ctx.Path {
+		if p.Command != nil {
+			wanted.command = append(wanted.command, p.Command.Name)
+		}
 	}
 	return wanted
 }
@@ -64,7 +81,7 @@ func parse(parser *kong.Kong, args []string) (*kong.Context, error) {
 	case errors.As(err, &wanted):
 		return nil, wanted
 	case err != nil:
-		return nil, misused(args[0], parser, err.Error())
+		return nil, misused(commandOf(parser, args), parser, err.Error())
 	}
 	return ctx, nil
 }
@@ -72,31 +89,61 @@ func parse(parser *kong.Kong, args []string) (*kong.Context, error) {
 // misused is a usage fault of a command, with the advice where to read on.
 func misused(command string, parser *kong.Kong, reason string) error {
 	advice := "see \"firsthand help\""
-	if node(parser, command) != nil {
+	if command != "" && node(parser, strings.Fields(command)) != nil {
 		advice = "see \"firsthand help " + command + "\""
 	}
 	return fault.New(fault.Usage, "", strings.TrimSuffix(reason, "?"), advice)
 }
 
-// node is the command called name, nil where there is none.
-func node(parser *kong.Kong, name string) *kong.Node {
-	for _, n := range parser.Model.Children {
-		if n.Name == name {
-			return n
+// node is the command with these names, a group's and its own; nil where there is none.
+func node(parser *kong.Kong, names []string) *kong.Node {
+	n := parser.Model.Node
+	for _, name := range names {
+		if n = child(n, name); n == nil {
+			return nil
 		}
 	}
-	return nil
+	return n
+}
+
+// child is the command of n, or of the program, that is called name; nil where there is none.
+func child(n *kong.Node, name string) *kong.Node {
+	i := slices.IndexFunc(n.Children, func(c *kong.Node) bool { return c.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return n.Children[i]
+}
+
+// commandOf is the command that args begin with: "read", or of a group "ledger verify"; "" where they name none.
+func commandOf(parser *kong.Kong, args []string) string {
+	return strings.Join(args[:named(parser, args)], " ")
+}
+
+// named is how many of args, from the first, name a command.
+func named(parser *kong.Kong, args []string) int {
+	n := parser.Model.Node
+	for i, arg := range args {
+		if n = child(n, arg); n == nil {
+			return i
+		}
+	}
+	return len(args)
 }
 
 // argumentsLast moves the flags of a command before its other arguments, which follow "--": people write them in any order,
 // and kong takes a list of arguments in one piece only.
 func argumentsLast(parser *kong.Kong, args []string) ([]string, error) {
-	command := node(parser, args[0])
-	if command == nil {
+	first := named(parser, args)
+	if first == 0 {
 		return args, nil
 	}
-	flags, others := []string{args[0]}, []string(nil)
-	rest := args[1:]
+	command := node(parser, args[:first])
+	if len(command.Children) > 0 {
+		return args, nil // a group: kong says which commands it has
+	}
+	flags, others := slices.Clone(args[:first]), []string(nil)
+	rest := args[first:]
 	for len(rest) > 0 {
 		arg := rest[0]
 		rest = rest[1:]
@@ -108,7 +155,7 @@ func argumentsLast(parser *kong.Kong, args []string) ([]string, error) {
 		case !wantsValue(command, arg):
 			flags = append(flags, arg)
 		case len(rest) == 0 || strings.HasPrefix(rest[0], "--"):
-			return nil, misused(args[0], parser, arg+" needs a value")
+			return nil, misused(commandOf(parser, args), parser, arg+" needs a value")
 		default:
 			flags, rest = append(flags, arg+"="+rest[0]), rest[1:]
 		}

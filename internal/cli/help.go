@@ -12,7 +12,7 @@ import (
 
 // helpCommand prints help.
 type helpCommand struct {
-	Command string `arg:"" optional:"" help:"The command to explain; without one, the program."`
+	Command []string `arg:"" optional:"" placeholder:"[COMMAND]" help:"The command to explain; without one, the program."`
 }
 
 // Run prints the help that was asked for to standard output.
@@ -27,24 +27,26 @@ func (*helpCommand) Help() string {
 
 // printSummary answers a call without arguments.
 func (p *Program) printSummary(parser *kong.Kong) error {
-	if err := p.printHelp(p.Err, parser, ""); err != nil {
+	if err := p.printHelp(p.Err, parser, nil); err != nil {
 		return err
 	}
 	return fault.New(fault.Usage, "", "a command is missing", "try \"firsthand trace DIR\"")
 }
 
-// printHelp prints the help of a command, or of the program where command is "".
-func (p *Program) printHelp(out io.Writer, parser *kong.Kong, command string) error {
+// printHelp prints the help of a command, of a group of them, or of the program where there is no command.
+func (p *Program) printHelp(out io.Writer, parser *kong.Kong, command []string) error {
 	page := &helpPage{screen.NewPrinter(out, p.Width, false)}
-	if command == "" {
-		page.program(parser)
-		return written(page.Err())
-	}
 	n := node(parser, command)
-	if n == nil {
-		return misused("", parser, "there is no command "+command)
+	switch {
+	case n == nil:
+		return misused("", parser, "there is no command "+strings.Join(command, " "))
+	case n == parser.Model.Node:
+		page.program(parser)
+	case len(n.Children) > 0:
+		page.group(n)
+	default:
+		page.command(n)
 	}
-	page.command(n)
 	return written(page.Err())
 }
 
@@ -66,8 +68,20 @@ func (h *helpPage) program(parser *kong.Kong) {
 		"1 something failed, 2 wrong usage.")
 }
 
+func (h *helpPage) group(n *kong.Node) {
+	h.Line("", screen.Plain, "Usage: firsthand "+n.Path()+" COMMAND [FLAG…] [ARGUMENT…]")
+	h.Blank()
+	h.Line("", screen.Plain, n.Detail)
+	h.heading("Commands:")
+	for _, c := range n.Children {
+		h.row(c.Name, c.Help)
+	}
+	h.Blank()
+	h.Line("", screen.Plain, "\"firsthand help "+n.Path()+" COMMAND\" explains a command, with an example.")
+}
+
 func (h *helpPage) command(n *kong.Node) {
-	usage := "Usage: firsthand " + n.Name + " [FLAG…]"
+	usage := "Usage: firsthand " + n.Path() + " [FLAG…]"
 	for _, a := range n.Positional {
 		usage += " " + placeholder(a)
 	}

@@ -23,14 +23,23 @@ const endings = ".txt .text .html .htm .xhtml .eml .rss .atom .warc .jsonl .ndjs
 // An opener opens the inputs that the user named, one after another, each only when it is asked for.
 type opener struct {
 	stdin io.Reader // nil once it has been read
+	get   getter
 	yield func(ingest.Source, error) bool
+}
+
+// A getter captures what a web address shows.
+type getter func(url string) (ingest.Source, error)
+
+// stayHome is the getter of commands that go nowhere.
+func stayHome(url string) (ingest.Source, error) {
+	return ingest.Source{}, fault.New(fault.Usage, url, "is a web address, and only \"firsthand add\" goes there", "add it first, or save the page")
 }
 
 // sources yields what args name, in their order, and in their places the faults that stand for what cannot be opened. A
 // directory is walked in the order of names. A source is closed when the next is asked for.
-func sources(args []string, stdin io.Reader) iter.Seq2[ingest.Source, error] {
+func sources(args []string, stdin io.Reader, get getter) iter.Seq2[ingest.Source, error] {
 	return func(yield func(ingest.Source, error) bool) {
-		o := &opener{stdin: stdin, yield: yield}
+		o := &opener{stdin: stdin, get: get, yield: yield}
 		for _, arg := range args {
 			if !o.argument(arg) {
 				return
@@ -41,8 +50,11 @@ func sources(args []string, stdin io.Reader) iter.Seq2[ingest.Source, error] {
 
 // argument yields the sources of one argument. Like the functions below it returns false when no more are wanted.
 func (o *opener) argument(arg string) bool {
-	if arg == "-" {
+	switch {
+	case arg == "-":
 		return o.standardInput()
+	case isURL(arg):
+		return o.yield(o.get(arg))
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -54,6 +66,12 @@ func (o *opener) argument(arg string) bool {
 		return o.yield(ingest.Source{}, fault.New(fault.Unreadable, arg, "is a device, not a file", "name a file, a directory or -"))
 	}
 	return o.file(arg, withoutEnding(filepath.Base(arg)))
+}
+
+// isURL tells whether arg is a web address.
+func isURL(arg string) bool {
+	scheme, _, found := strings.Cut(arg, "://")
+	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 func (o *opener) standardInput() bool {

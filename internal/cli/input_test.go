@@ -52,7 +52,7 @@ func TestDirectory(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := tree(t, test.files...)
 			var got []string
-			for src, err := range sources([]string{dir}, nil) {
+			for src, err := range sources([]string{dir}, nil, stayHome) {
 				if err != nil {
 					got = append(got, "["+strings.TrimPrefix(err.Error(), dir)+"]")
 					continue
@@ -78,7 +78,7 @@ func TestSources(t *testing.T) {
 		"a a.txt",
 	}
 	var got []string
-	for src, err := range sources(args, strings.NewReader("typed")) {
+	for src, err := range sources(args, strings.NewReader("typed"), stayHome) {
 		if err != nil {
 			got = append(got, err.Error())
 			continue
@@ -98,7 +98,7 @@ func TestSources(t *testing.T) {
 func TestSourcesAreClosed(t *testing.T) {
 	dir := tree(t, "a.txt", "b.txt", "c.txt")
 	var last ingest.Source
-	for src, err := range sources([]string{dir}, nil) {
+	for src, err := range sources([]string{dir}, nil, stayHome) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -99,6 +99,14 @@ func (w *jsonReports) write(a *trace.Account) error {
 	return contract.WriteReport(w.out, a, w.withText)
 }
 
+// item writes another object than a report's.
+func (w *jsonReports) item(v any) error {
+	if err := w.separate(); err != nil {
+		return err
+	}
+	return printJSON(w.out, v)
+}
+
 func (w *jsonReports) separate() error {
 	if !w.array {
 		return nil

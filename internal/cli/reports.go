@@ -14,7 +14,7 @@ func reports(args []string, stdin io.Reader, c *console) iter.Seq[*ingest.Report
 	return func(yield func(*ingest.Report) bool) {
 		unique := names{}
 		n := 0
-		for src, err := range sources(args, stdin) {
+		for src, err := range sources(args, stdin, stayHome) {
 			if err != nil {
 				c.fault(err)
 				continue

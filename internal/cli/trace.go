@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -9,17 +10,21 @@ import (
 
 	"firsthand/internal/cli/contract"
 	"firsthand/internal/cli/screen"
+	"firsthand/internal/fault"
+	"firsthand/internal/flow"
 	"firsthand/internal/trace"
+	"firsthand/internal/workspace"
 )
 
 // traceCommand prints the dossier of a set of reports.
 type traceCommand struct {
+	Where    `embed:""`
 	Format   string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object with every claim)."`
 	All      bool     `help:"In text, also print the claims that one report alone carries from a named source."`
 	Prior    []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claims, or one of them, before these reports: \"20% by Ada Marl\", \"3: 0.2 by Ada Marl\". With it, a likelihood is printed in words. May be repeated."`
 	Consumer string   `placeholder:"NAME" help:"In text, say of each claim whether it is sure enough for NAME, and what is missing: ${consumers}."`
 	Jobs     int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
-	Inputs   []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of ${formats}; directories that hold such; - for standard input."`
+	Inputs   []string `arg:"" optional:"" placeholder:"[FILE|DIR|-…]" help:"Reports: files of ${formats}; directories that hold such; - for standard input. Without any, those of the workspace."`
 }
 
 // Help is what the command's help says beyond its first line.
@@ -32,9 +37,9 @@ func (*traceCommand) Help() string {
 }
 
 // Run reads the inputs, traces what they say, and prints the dossier.
-func (t *traceCommand) Run(p *Program, c *console, parser *kong.Kong) error {
-	if err := checkInputs("trace", t.Inputs, t.Jobs, parser); err != nil {
-		return err
+func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	if t.Jobs < 1 {
+		return misused("trace", parser, "--jobs must be 1 or more")
 	}
 	priors, err := parsePriors(t.Prior, parser)
 	if err != nil {
@@ -48,15 +53,15 @@ func (t *traceCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 	if err != nil {
 		return err
 	}
-	accounts := []*trace.Account{}
-	for a := range f.Accounts(reports(t.Inputs, p.In, c)) {
-		accounts = append(accounts, a)
+	var d *flow.Dossier
+	if len(t.Inputs) == 0 {
+		d, err = t.workspace(ctx, p, c, f, parser)
+	} else {
+		d = t.inputs(p, c, f)
 	}
-	if len(accounts) == 0 && t.Format == "text" {
-		return nil // why there are none has been told
+	if err != nil || d == nil {
+		return err
 	}
-	c.stage(fmt.Sprintf("tracing %d reports", len(accounts)))
-	d := f.Trace(accounts)
 	c.hide()
 	if err := checkPriors(priors, len(d.Claims), parser); err != nil {
 		return err
@@ -77,4 +82,38 @@ func (t *traceCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 		return written(err)
 	}
 	return written(out.Flush())
+}
+
+// inputs traces what the arguments name; nil where there is nothing, of which all has been told.
+func (t *traceCommand) inputs(p *Program, c *console, f *flow.Flow) *flow.Dossier {
+	accounts := []*trace.Account{}
+	for a := range f.Accounts(reports(t.Inputs, p.In, c)) {
+		accounts = append(accounts, a)
+	}
+	if len(accounts) == 0 && t.Format == "text" {
+		return nil
+	}
+	c.stage(fmt.Sprintf("tracing %d reports", len(accounts)))
+	return f.Trace(accounts)
+}
+
+// workspace traces what the workspace holds, and keeps the claims there.
+func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f *flow.Flow, parser *kong.Kong) (d *flow.Dossier, err error) {
+	err = p.within(ctx, t.Where, func(w *workspace.Workspace) error {
+		accounts := []*trace.Account{}
+		for a, err := range w.Accounts(ctx) {
+			if err != nil {
+				return err
+			}
+			accounts = append(accounts, a)
+			c.progress(screen.Count(len(accounts), "report", "reports") + " so far")
+		}
+		c.stage(fmt.Sprintf("tracing %d reports", len(accounts)))
+		d = f.Trace(accounts)
+		return w.KeepClaims(ctx, d)
+	})
+	if fault.KindOf(err) == fault.NotFound {
+		return nil, misused("trace", parser, "trace needs a file, a directory, - for standard input, or a workspace: "+err.Error())
+	}
+	return d, err
 }

@@ -21,10 +21,7 @@ func (*versionCommand) Help() string {
 
 // Run prints the version to standard output.
 func (v *versionCommand) Run(p *Program) error {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		info = &debug.BuildInfo{}
-	}
+	info := build()
 	lines := screen.NewPrinter(p.Out, p.Width, false)
 	lines.Line("", screen.Plain, "firsthand "+versionOf(info))
 	if v.Verbose {
@@ -40,6 +37,17 @@ func (v *versionCommand) Run(p *Program) error {
 		}
 	}
 	return written(lines.Err())
+}
+
+// Version is the version of the program.
+func Version() string { return versionOf(build()) }
+
+// build is what the program was built of, as far as is known.
+func build() *debug.BuildInfo {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info
+	}
+	return &debug.BuildInfo{}
 }
 
 // versionOf is the version of the main module; a build from a work tree has none but "(devel)".

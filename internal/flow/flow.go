@@ -16,6 +16,10 @@ import (
 	"firsthand/internal/weigh/grade"
 )
 
+// Version names what reading does beyond its model: the rules of read and of trace/voices. It is raised when the same model
+// reads something else in the same text.
+const Version = "1"
+
 // A Flow runs the stages with one extractor.
 type Flow struct {
 	reader   *read.Reader

@@ -34,16 +34,16 @@ const margin = "   "
 
 func (w *dossierWriter) counts(c *flow.Claim) {
 	w.p.Begin(margin)
-	w.p.Add(Content, count(c.Independent, "independent origin", "independent origins"))
+	w.p.Add(Content, Count(c.Independent, "independent origin", "independent origins"))
 	if c.NotEstablished > 0 {
 		w.p.Add(Plain, " · ")
-		w.p.Add(Doubt, count(c.NotEstablished, "origin whose independence is not established", "origins whose independence is not established"))
+		w.p.Add(Doubt, Count(c.NotEstablished, "origin whose independence is not established", "origins whose independence is not established"))
 	}
 	if c.Unrecorded > 0 {
 		w.p.Add(Plain, " · ")
-		w.p.Add(Missing, count(c.Unrecorded, "statement whose lineage is not recorded", "statements whose lineage is not recorded"))
+		w.p.Add(Missing, Count(c.Unrecorded, "statement whose lineage is not recorded", "statements whose lineage is not recorded"))
 	}
-	w.p.Add(Plain, " — carried by "+count(reports(who(c, match.Asserts)), "report", "reports"))
+	w.p.Add(Plain, " — carried by "+Count(reports(who(c, match.Asserts)), "report", "reports"))
 	w.p.End()
 }
 
@@ -62,7 +62,7 @@ func (w *dossierWriter) origins(c *flow.Claim) {
 		}
 	}
 	if rest > 0 {
-		w.p.Line(margin+"  ", Dim, "and "+count(rest, "more origin", "more origins"))
+		w.p.Line(margin+"  ", Dim, "and "+Count(rest, "more origin", "more origins"))
 	}
 }
 

@@ -68,8 +68,8 @@ func (w *dossierWriter) summary(shown int) {
 		statements += len(a.Reading.Statements)
 	}
 	w.p.Begin("")
-	w.p.Add(Bold, count(len(w.d.Accounts), "report", "reports")+" · "+count(statements, "statement", "statements")+" · ")
-	w.p.Add(Bold, count(len(w.d.Claims), "claim", "claims"))
+	w.p.Add(Bold, Count(len(w.d.Accounts), "report", "reports")+" · "+Count(statements, "statement", "statements")+" · ")
+	w.p.Add(Bold, Count(len(w.d.Claims), "claim", "claims"))
 	if shown < len(w.d.Claims) {
 		w.p.Add(Bold, ", "+strconv.Itoa(shown)+" of them shown")
 	}
@@ -81,7 +81,7 @@ func (w *dossierWriter) leftOut(n int) {
 		return
 	}
 	w.p.Blank()
-	w.p.Line("", Dim, count(n, "claim is not shown, which one report carries from a named source or in its own voice",
+	w.p.Line("", Dim, Count(n, "claim is not shown, which one report carries from a named source or in its own voice",
 		"claims are not shown, which one report each carries from a named source or in its own voice")+
 		": --all shows them too, --format json gives everything.")
 }

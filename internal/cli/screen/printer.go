@@ -85,6 +85,13 @@ func (p *Printer) Line(first string, style Style, text string) {
 	p.End()
 }
 
+// Verbatim prints text as a line of its own that is not broken, however long: it is there to be copied.
+func (p *Printer) Verbatim(text string) {
+	p.End()
+	p.line.WriteString(Safe(text))
+	p.writeLine()
+}
+
 func (p *Printer) add(style Style, text string, breaks func(rune) bool) {
 	for text != "" && p.err == nil {
 		if r, size := utf8.DecodeRuneInString(text); breaks(r) {

@@ -38,7 +38,7 @@ func PrintReport(p *Printer, a *trace.Account, withLegend bool) {
 	printConflicts(p, a)
 	if n := len(a.Reading.Assertions); n > 0 {
 		section(p, "In the report's own voice")
-		p.Line("  ", Plain, count(n, "sentence reports", "sentences report")+" a fact flatly, without saying from whom")
+		p.Line("  ", Plain, Count(n, "sentence reports", "sentences report")+" a fact flatly, without saying from whom")
 	}
 	if withLegend {
 		p.Blank()

@@ -11,8 +11,8 @@ import (
 // number is a statement's id as it is shown: "s12" is 12.
 func number(id string) string { return strings.TrimPrefix(id, "s") }
 
-// count is n with its noun, in the singular where it is one or none: "1 report", "2 reports", "no report".
-func count(n int, one, many string) string {
+// Count is n with its noun, in the singular where it is one or none: "1 report", "2 reports", "no report".
+func Count(n int, one, many string) string {
 	switch n {
 	case 0:
 		return "no " + one

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -103,6 +104,14 @@ func (f *File) Settings(v any) error {
 		return fmt.Errorf("the model file's settings: %w", err)
 	}
 	return nil
+}
+
+// Sum is the SHA-256, in hexadecimal, that a model file states of itself; "" where it is none. Open checks it.
+func Sum(data string) string {
+	if len(data) < headAt {
+		return ""
+	}
+	return hex.EncodeToString([]byte(data[24:headAt]))
 }
 
 // Floats returns the numbers of the tensor named name, which has the shape given.

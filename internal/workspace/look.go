@@ -1,0 +1,113 @@
+package workspace
+
+import (
+	"context"
+	"iter"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/jobs"
+	"firsthand/internal/ledger"
+	"firsthand/internal/store"
+	"firsthand/internal/trace"
+)
+
+// Status is how much there is in a workspace.
+type Status struct {
+	store.Counts
+	Jobs   jobs.Counts
+	Ledger ledger.Head
+}
+
+// Status counts.
+func (w *Workspace) Status(ctx context.Context) (s Status, err error) {
+	if s.Counts, err = w.view().Counts(ctx); err != nil {
+		return s, err
+	}
+	if s.Jobs, err = w.queue.Counts(ctx); err != nil {
+		return s, err
+	}
+	s.Ledger, err = w.view().Head(ctx)
+	return s, err
+}
+
+// Reports yields the reports that f asks for, in the order in which they were added, without their texts.
+func (w *Workspace) Reports(ctx context.Context, f store.Filter) iter.Seq2[*store.Report, error] {
+	f.Heads = true
+	return w.view().Reports(ctx, f)
+}
+
+// Search finds at most limit reports in which the words of query stand, the best first.
+func (w *Workspace) Search(ctx context.Context, query string, limit int) ([]store.Hit, error) {
+	return w.view().Search(ctx, query, limit)
+}
+
+// Account is what is known of a report: its text, what was read in it, and who its voices are. The report goes by its id.
+// report is an id or its beginning.
+func (w *Workspace) Account(ctx context.Context, report string) (*trace.Account, error) {
+	id, err := w.view().Find(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	r, err := w.view().Report(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := w.view().Reading(ctx, id, w.stage())
+	if fault.KindOf(err) == fault.NotFound {
+		return nil, w.unread(id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return account(r, kept)
+}
+
+// unread is the fault of a report that this version of the program has not read.
+func (w *Workspace) unread(id string) error {
+	return fault.New(fault.NotFound, "report "+id, "has not been read yet",
+		"\"firsthand work --once\" reads what is in line, \"firsthand reread\" what an older version read, and \"firsthand jobs\" lists what could not be read")
+}
+
+// Accounts yields what is known of every report that this version of the program has read, in the order in which they were
+// added.
+func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, error] {
+	return func(yield func(*trace.Account, error) bool) {
+		for kept, err := range w.view().Readings(ctx, w.stage()) {
+			var r *store.Report
+			var a *trace.Account
+			if err == nil {
+				r, err = w.view().Report(ctx, kept.Report)
+			}
+			if err == nil {
+				a, err = account(r, kept)
+			}
+			if fault.KindOf(err) == fault.NotFound {
+				continue // it was erased meanwhile
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// account puts a report and what was read in it together.
+func account(r *store.Report, kept *store.Reading) (*trace.Account, error) {
+	r.Document = r.ID
+	return decode(&r.Report, kept.Data)
+}
+
+// stage is what reads.
+func (w *Workspace) stage() store.Stage {
+	return store.Stage{Name: stageName, Version: w.Reader.Version}
+}
+
+// Failed yields the work that could not be done after every try.
+func (w *Workspace) Failed(ctx context.Context) iter.Seq2[jobs.Failure, error] {
+	return w.queue.Failed(ctx)
+}
+
+// Retry puts work that could not be done in line again, all of it where no id is given, and says how much that is.
+func (w *Workspace) Retry(ctx context.Context, ids []int64) (int, error) {
+	return w.queue.Retry(ctx, ids...)
+}
