@@ -23,7 +23,8 @@ help: ## list the targets
 build: ## build bin/firsthand
 	go build -trimpath -o bin/firsthand ./cmd/firsthand
 
-test: ## run the tests
+test: ## run the tests; as root, install what they need beyond Go
+	@tools/packages.sh
 	go test ./...
 
 check: vet lint tidy generated ## everything beyond the tests: vet, linters, format, go.mod, generated files

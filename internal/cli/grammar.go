@@ -33,6 +33,7 @@ type grammar struct {
 	Check   checkCommand   `cmd:"" help:"Check the workspace: database, bytes and ledger."`
 	Backup  backupCommand  `cmd:"" help:"Write the workspace into one file."`
 	Restore restoreCommand `cmd:"" help:"Make a workspace of a backup."`
+	GenTest genTestCommand `cmd:"" name:"gentestdata" hidden:"" help:"Write a full sample workspace, which tests of later versions open."`
 	HelpFor helpCommand    `cmd:"" name:"help" help:"Say what the program or a command does."`
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }

@@ -61,7 +61,9 @@ func (h *helpPage) program(parser *kong.Kong) {
 	h.Line("", screen.Plain, parser.Model.Help)
 	h.heading("Commands:")
 	for _, n := range parser.Model.Children {
-		h.row(n.Name, n.Help)
+		if !n.Hidden {
+			h.row(n.Name, n.Help)
+		}
 	}
 	h.Blank()
 	h.Line("", screen.Plain, "\"firsthand help COMMAND\" explains a command, with an example. Exit status: 0 done, "+

@@ -1,0 +1,61 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"firsthand/internal/store"
+	"firsthand/internal/trace"
+)
+
+// Fill makes a full sample of a workspace out of sources: each kind of row that there can be, and each kind of entry in the
+// ledger. It is what the tests of later versions open, to see that they still can. None of it goes anywhere.
+func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) error {
+	var refused error
+	to := Adding{Taken: func(Added) {}, Noted: func(string, string) {}, Refused: func(err error) { refused = err }}
+	if _, err := w.Add(ctx, sources, to); err != nil || refused != nil {
+		return errors.Join(err, refused)
+	}
+	if _, err := w.Drain(ctx, func(int) {}); err != nil {
+		return err
+	}
+	if _, err := w.Checkpoint(ctx); err != nil {
+		return err
+	}
+	if _, err := w.RotateKey(ctx); err != nil {
+		return err
+	}
+	if err := w.watchFrom(ctx, []string{"https://wire.example/feed.xml"}); err != nil {
+		return err
+	}
+	for r, err := range w.Reports(ctx, store.Filter{Limit: 1}) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Erase(ctx, r.ID, "a sample of an erasure"); err != nil {
+			return err
+		}
+	}
+	return w.fillClaims(ctx)
+}
+
+// fillClaims traces what was read.
+func (w *Workspace) fillClaims(ctx context.Context) error {
+	f, err := w.Reader.Flow(1)
+	if err != nil {
+		return err
+	}
+	var accounts []*trace.Account
+	for a, err := range w.Accounts(ctx) {
+		if err != nil {
+			return err
+		}
+		accounts = append(accounts, a)
+	}
+	if err := w.KeepClaims(ctx, f.Trace(accounts)); err != nil {
+		return err
+	}
+	_, err = w.Checkpoint(ctx)
+	return err
+}
