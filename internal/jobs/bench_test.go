@@ -62,6 +62,7 @@ func BenchmarkOne(b *testing.B) {
 	benchEach(b, func(b *testing.B, dsn string) {
 		db := open(b, dsn)
 		q := queue(b, db, jobs.Options{}, func(context.Context, jobs.Job) error { return nil })
+		b.ResetTimer()
 		for _, job := range some(b.N) {
 			b.StopTimer()
 			enqueue(b, db, q, job)
@@ -82,6 +83,7 @@ func BenchmarkNotice(b *testing.B) {
 		ctx, cancel := context.WithCancel(b.Context())
 		ended := make(chan error, 1)
 		go func() { ended <- q.Run(ctx) }()
+		b.ResetTimer()
 		for _, job := range some(b.N) {
 			b.StopTimer()
 			time.Sleep(300 * time.Millisecond) // idle again
