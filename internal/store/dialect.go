@@ -23,17 +23,19 @@ type dialect struct {
 	matches  string             // selects the reports with a passage that matches the phrase in parameter %s
 	queue    queueDialect       // over the tables of the work queue
 
+	// integrity selects sentences about what is broken in the engine's files.
+	integrity string
 	// query is how matches wants a phrase, which is a word or several that follow each other.
 	query func(phrase []string) string
-	// addPassage adds words, in their order, as a passage of a report; dropPassages removes those that a report has.
-	addPassage   func(t *Tx, report string, part int, words []string) error
-	dropPassages func(t *Tx, report string) error
+	// addPassages writes passages; dropWords removes those of a report from where the table of passages does not have them.
+	addPassages func(t *Tx, passages []passage) error
+	dropWords   func(t *Tx, report string) error
+	// prepares is whether statements are prepared here, since the driver does not.
+	prepares bool
 	// migrating makes sure that nobody else migrates until the transaction ends.
 	migrating func(ctx context.Context, tx *sql.Tx) error
 	// scrub does what the engine needs besides for what was erased to be gone from its files, too.
 	scrub func(ctx context.Context, db *sql.DB) error
-	// integrity asks the engine what it finds damaged in its files; "ok" is nothing.
-	integrity []string
 	// diagnose says what an error of the engine means.
 	diagnose func(error) diagnosis
 }

@@ -260,5 +260,5 @@ func (l *loader) words() error {
 			return err
 		}
 	}
-	return nil
+	return l.writePassages()
 }

@@ -27,9 +27,7 @@ func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	for _, remove := range []func(string) error{
-		t.dropReadings, t.dropClaims, func(id string) error { return t.db.d.dropPassages(t, id) },
-	} {
+	for _, remove := range []func(string) error{t.dropReadings, t.dropClaims, t.dropPassages} {
 		if err := remove(id); err != nil {
 			return "", false, err
 		}

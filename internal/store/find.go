@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"strings"
 
@@ -31,17 +30,18 @@ func (v *View) Find(ctx context.Context, typed string) (id string, err error) {
 	return "", fault.New(fault.Usage, "report "+typed, "may be "+found[0]+", "+found[1]+" or another", "give more letters of its id")
 }
 
-// Integrity yields what the engine itself finds damaged in its files. PostgreSQL is asked nothing: it checks pages as it reads
-// them, where its keeper has switched that on.
+// Integrity yields what the engine itself finds damaged in its files, and the reports that no search would find. PostgreSQL is
+// asked nothing: it checks pages as it reads them, where its keeper has switched that on.
 func (v *View) Integrity(ctx context.Context) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for _, pragma := range v.db.d.integrity {
-			var said any
-			for err := range v.rows(ctx, pragma, []any{&said}) {
-				if text := fmt.Sprint(said); err == nil && text == "ok" {
-					continue
-				}
-				if !yield(fmt.Sprint(said), err) || err != nil {
+		for _, query := range []string{
+			v.db.d.integrity,
+			`SELECT 'report ' || id || ' would not be found by any search' FROM reports
+				WHERE NOT EXISTS (SELECT 1 FROM passages WHERE report = reports.id) ORDER BY id`,
+		} {
+			var said string
+			for err := range v.rows(ctx, query, []any{&said}) {
+				if !yield(said, err) || err != nil {
 					return
 				}
 			}

@@ -135,9 +135,19 @@ func asJSON(v any) string {
 // check is a fault where r cannot be kept. Malformed text is ingest's to mend, and so a defect where it comes this far.
 func (r *Report) check() error {
 	for _, f := range []struct{ what, value string }{
-		{"place", r.Place}, {"document name", r.Document}, {"media type", r.Media}, {"extractor", r.Extractor}, {"outlet", r.Outlet},
-		{"author", r.Author}, {"title", r.Title}, {"URL", r.URL}, {"location", r.Location}, {"language", r.Language},
-		{"date", r.Published.Text}, {"capture date", r.Captured.Text}, {"text", r.Text},
+		{"place", r.Place},
+		{"document name", r.Document},
+		{"media type", r.Media},
+		{"extractor", r.Extractor},
+		{"outlet", r.Outlet},
+		{"author", r.Author},
+		{"title", r.Title},
+		{"URL", r.URL},
+		{"location", r.Location},
+		{"language", r.Language},
+		{"date", r.Published.Text},
+		{"capture date", r.Captured.Text},
+		{"text", r.Text},
 	} {
 		if err := keepable(r.Place, f.what, f.value); err != nil {
 			return err

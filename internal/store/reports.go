@@ -71,7 +71,7 @@ func (t *Tx) SetExtraction(r *Report) error {
 		return err
 	}
 	t.record("report.extract", reportSubject(r.ID), salted(next.record(), next.salt), "")
-	if err := t.db.d.dropPassages(t, r.ID); err != nil {
+	if err := t.dropPassages(r.ID); err != nil {
 		return err
 	}
 	return t.index(r)

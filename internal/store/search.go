@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,9 @@ type Hit struct {
 // mostPhrases is how many words and phrases a query may have.
 const mostPhrases = 32
 
+// longPhrase is the sentence for a phrase that could be cut in two by passages.
+const longPhrase = "the query holds a phrase of more than 64 words"
+
 // Search finds the reports that hold every word and every "quoted phrase" of query, in head or text, without regard to case
 // and accents; at most limit of them, the ones added last first. What else a query holds, signs and operators of other search
 // engines, means nothing. The order is by time since a rank by how rare a word is would tell of reports that a viewer may not see.
@@ -28,6 +32,8 @@ func (v *View) Search(ctx context.Context, query string, limit int) ([]Hit, erro
 	switch {
 	case len(phrases) == 0:
 		return nil, fault.New(fault.Usage, "", "the query holds no word to search for", "give it one word at least")
+	case slices.ContainsFunc(phrases, func(p []string) bool { return len(p) > overlap }):
+		return nil, fault.New(fault.Usage, "", longPhrase, "shorten it")
 	case len(phrases) > mostPhrases:
 		return nil, fault.New(fault.Usage, "", fmt.Sprintf("the query holds more than %d words and phrases", mostPhrases), "shorten it")
 	}
@@ -57,7 +63,7 @@ func (v *View) Search(ctx context.Context, query string, limit int) ([]Hit, erro
 func parseQuery(query string) [][]string {
 	var out [][]string
 	add := func(s string) {
-		if p := folded(words(s)); len(p) > 0 {
+		if p := folded(s); len(p) > 0 {
 			out = append(out, p)
 		}
 	}
@@ -80,15 +86,16 @@ func querySQLite(phrase []string) string { return `"` + strings.Join(phrase, " "
 // queryPostgres is a phrase as a tsquery (https://www.postgresql.org/docs/15/datatype-textsearch.html).
 func queryPostgres(phrase []string) string { return "'" + strings.Join(phrase, "' <-> '") + "'" }
 
-// around is how many words of a text a snippet has before what was found, and how many in all.
+// A snippet has so many words, of which so many stand before what was found; it is looked for in so many at a time.
 const (
-	before  = 10
 	snippet = 40
+	before  = 10
+	window  = 4096
 )
 
-// hit makes the snippet of r. Its first words are found by the words of the query that come first in the text.
+// hit makes the snippet of r, around the first words of its text that belong to the query.
 func hit(r *Report, phrases [][]string) Hit {
-	all := words(r.Text)
+	all := around(r.Text, phrases)
 	found := marks(all, phrases)
 	first := 0
 	if len(found) > 0 {
@@ -107,6 +114,28 @@ func hit(r *Report, phrases [][]string) Hit {
 	}
 	r.Text, r.Links = "", nil
 	return h
+}
+
+// around returns words of s in which the first phrase stands, with enough of them before and behind it; where none does, the
+// first words of s. A text may be large, and so it does not hold all words at once.
+func around(s string, phrases [][]string) []word {
+	var beginning, some []word
+	for w := range words(s) {
+		if some = append(some, w); len(some) < window {
+			continue
+		}
+		if beginning == nil {
+			beginning = slices.Clone(some[:snippet])
+		}
+		if len(marks(some[:window-snippet], phrases)) > 0 {
+			return some
+		}
+		some = slices.Delete(some, 0, window-snippet-overlap-before)
+	}
+	if beginning == nil || len(marks(some, phrases)) > 0 {
+		return some
+	}
+	return beginning
 }
 
 // marks are the places among words of those that belong to a phrase, in order.

@@ -80,16 +80,18 @@ func sqlitePool(path, more string, n int) (*sql.DB, error) {
 
 func sqliteDialect() *dialect {
 	return &dialect{
-		engine:       SQLite,
-		matches:      "SELECT p.report FROM passage_words w JOIN passages p ON p.id = w.rowid WHERE w.words MATCH %s",
-		queue:        queueSQLite(),
-		query:        querySQLite,
-		addPassage:   addPassageSQLite,
-		dropPassages: dropPassagesSQLite,
-		migrating:    func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write
-		scrub:        scrubSQLite,
-		integrity:    []string{"PRAGMA integrity_check", "PRAGMA foreign_key_check"},
-		diagnose:     diagnoseSQLite,
+		engine:  SQLite,
+		matches: "SELECT p.report FROM passage_words w JOIN passages p ON p.id = w.rowid WHERE w.words MATCH %s",
+		queue:   queueSQLite(),
+		integrity: `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
+			UNION ALL SELECT 'a row of ' || "table" || ' refers to one of ' || parent || ' that is not there' FROM pragma_foreign_key_check`,
+		query:       querySQLite,
+		addPassages: addPassagesSQLite,
+		dropWords:   dropWordsSQLite,
+		prepares:    true,
+		migrating:   func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write
+		scrub:       scrubSQLite,
+		diagnose:    diagnoseSQLite,
 	}
 }
 

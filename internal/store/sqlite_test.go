@@ -174,6 +174,13 @@ func TestDamagedFile(t *testing.T) {
 	db, err = store.Open(t.Context(), path, now)
 	if err == nil {
 		t.Cleanup(func() { _ = db.Close() })
+		named := 0
+		for range db.View("ada").Integrity(t.Context()) {
+			named++
+		}
+		if named == 0 {
+			t.Error("the engine finds its files sound")
+		}
 		for _, failed := range db.View("ada").Reports(t.Context(), store.Filter{}) {
 			err = failed
 		}

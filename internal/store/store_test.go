@@ -56,6 +56,7 @@ func TestPostgreSQL(t *testing.T) {
 		{"schemas", schemas},
 		{"newer schema", newerSchema},
 		{"open together", openTogether},
+		{"dump", dumps},
 		{"refused", refused},
 		{"commit in doubt", commitInDoubt},
 		{"restarted under load", restarted},

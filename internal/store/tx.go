@@ -21,8 +21,10 @@ type Tx struct {
 	db         *DB
 	tx         *sql.Tx
 	by         Actor
-	at         time.Time      // when all of it happens
+	at         time.Time // when all of it happens
+	prepared   map[string]*sql.Stmt
 	changes    []ledger.Entry // for the ledger, in order
+	passages   []passage      // for the search, likewise
 	erased     bool
 	committing bool
 	rollback   error // of rolling back; sql.ErrTxDone where there was nothing to roll back
@@ -31,7 +33,7 @@ type Tx struct {
 }
 
 func (db *DB) begin(ctx context.Context, tx *sql.Tx, by Actor) *Tx {
-	return &Tx{ctx: ctx, db: db, tx: tx, by: by, at: db.now()}
+	return &Tx{ctx: ctx, db: db, tx: tx, by: by, at: db.now(), prepared: map[string]*sql.Stmt{}}
 }
 
 // SQL is the transaction itself. It is there for the work queue, which puts in work beside the row that needs it.
@@ -44,17 +46,33 @@ func (t *Tx) record(did, to string, hash tlog.Hash, note string) {
 
 // exec runs a statement that changes something.
 func (t *Tx) exec(query string, args ...any) error {
-	_, err := t.tx.ExecContext(t.ctx, query, args...)
+	_, err := t.count(query, args...)
 	return err
 }
 
 // count is exec that says how many rows it changed.
 func (t *Tx) count(query string, args ...any) (int64, error) {
-	result, err := t.tx.ExecContext(t.ctx, query, args...)
+	result, err := t.run(query, args)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+// run runs a statement. Where the driver would parse it each time, it is parsed once a transaction.
+func (t *Tx) run(query string, args []any) (sql.Result, error) {
+	if !t.db.d.prepares {
+		return t.tx.ExecContext(t.ctx, query, args...)
+	}
+	s := t.prepared[query]
+	if s == nil {
+		var err error
+		if s, err = t.tx.PrepareContext(t.ctx, query); err != nil {
+			return nil, err
+		}
+		t.prepared[query] = s // it goes with the transaction
+	}
+	return s.ExecContext(t.ctx, args...)
 }
 
 // row runs a query for one row.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,34 +20,50 @@ type word struct {
 // maxWord is the length in bytes past which a folded word is cut: PostgreSQL takes at most 2,046.
 const maxWord = 256
 
-// words are the words of s. Both engines get these and no others, so that they find the same: what is a word depends
+// words yields the words of s. Both engines get these and no others, so that they find the same: what is a word depends
 // neither on an engine's parser nor on its tables. A character of a script that puts no spaces between words is a word.
-func words(s string) []word {
-	var out []word
-	start := -1
-	end := func(i int) {
-		if start >= 0 {
-			if f := fold(s[start:i]); f != "" {
-				out = append(out, word{f, text.Span{Start: start, End: i}})
+func words(s string) iter.Seq[word] {
+	return func(yield func(word) bool) {
+		for span := range runs(s) {
+			if f := fold(span.Of(s)); f != "" && !yield(word{f, span}) {
+				return
 			}
 		}
-		start = -1
 	}
-	for i, c := range s {
-		switch {
-		case unspaced(c):
-			end(i)
-			start = i
-			end(i + utf8.RuneLen(c))
-		case unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c):
-			if start < 0 {
+}
+
+// runs yields where the words of s stand.
+func runs(s string) iter.Seq[text.Span] {
+	return func(yield func(text.Span) bool) {
+		start := -1
+		for i, c := range s {
+			alone := unspaced(c)
+			within := !alone && (unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c))
+			if start >= 0 && !within {
+				if !yield(text.Span{Start: start, End: i}) {
+					return
+				}
+				start = -1
+			}
+			if alone && !yield(text.Span{Start: i, End: i + utf8.RuneLen(c)}) {
+				return
+			}
+			if within && start < 0 {
 				start = i
 			}
-		default:
-			end(i)
+		}
+		if start >= 0 {
+			yield(text.Span{Start: start, End: len(s)})
 		}
 	}
-	end(len(s))
+}
+
+// folded are the words of s as they are searched.
+func folded(s string) []string {
+	var out []string
+	for w := range words(s) {
+		out = append(out, w.folded)
+	}
 	return out
 }
 

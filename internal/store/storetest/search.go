@@ -27,7 +27,35 @@ func search(t *testing.T, db *store.DB) {
 		reports = append(reports, r)
 	}
 	add(t, db, reports...)
-	for query, want := range map[string]string{ // letters of the reports, the last added first
+	for query, want := range queries() {
+		hits, err := db.View(reads).Search(t.Context(), query, 10)
+		if err != nil {
+			t.Errorf("%s: %v", query, err)
+		}
+		got := ""
+		for _, h := range hits {
+			got += h.Place
+			if h.Text != "" {
+				t.Errorf("%s: the hit carries the whole text", query)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: found %q, want %q", query, got, want)
+		}
+	}
+	if hits, err := db.View(reads).Search(t.Context(), "the", 2); err != nil || len(hits) != 2 {
+		t.Errorf("%d hits, %v, want two", len(hits), err)
+	}
+	for query, words := range map[string]string{"": "holds no word", `"-" ?!`: "holds no word", strings.Repeat("a ", 40): "more than 32", strings.Repeat("京", 65): "more than 64"} {
+		_, err := db.View(reads).Search(t.Context(), query, 5)
+		is(t, err, fault.Usage, words)
+	}
+	snippets(t, db)
+}
+
+// queries are queries, and the places of the reports that they find, the last added first.
+func queries() map[string]string {
+	return map[string]string{
 		"tanker":                 "da",
 		"TANKER sailed":          "da",
 		"tanker minister":        "",
@@ -65,30 +93,7 @@ func search(t *testing.T, db *store.DB) {
 		"it's \"nobody sailed\"": "",
 		"it \"nobody sailed\"":   "b",
 		"filler last":            "d",
-	} {
-		hits, err := db.View(reads).Search(t.Context(), query, 10)
-		if err != nil {
-			t.Errorf("%s: %v", query, err)
-		}
-		got := ""
-		for _, h := range hits {
-			got += h.Place
-			if h.Text != "" {
-				t.Errorf("%s: the hit carries the whole text", query)
-			}
-		}
-		if got != want {
-			t.Errorf("%s: found %q, want %q", query, got, want)
-		}
 	}
-	if hits, err := db.View(reads).Search(t.Context(), "the", 2); err != nil || len(hits) != 2 {
-		t.Errorf("%d hits, %v, want two", len(hits), err)
-	}
-	for query, words := range map[string]string{"": "holds no word", `"-" ?!`: "holds no word", strings.Repeat("a ", 40): "more than 32"} {
-		_, err := db.View(reads).Search(t.Context(), query, 5)
-		is(t, err, fault.Usage, words)
-	}
-	snippets(t, db)
 }
 
 func snippets(t *testing.T, db *store.DB) {

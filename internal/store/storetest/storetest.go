@@ -48,6 +48,7 @@ func Run(t *testing.T, open func(testing.TB) *store.DB) {
 		{"any sequence", anySequence},
 		{"search", search},
 		{"any query", anyQuery},
+		{"a report that no search finds is named", integrity},
 		{"a row that was changed is named", changedRows},
 		{"a row that was removed is named", removedRows},
 		{"a row that was added is named", addedRows},

@@ -31,8 +31,8 @@ func allTampered() []tampered {
 	}
 }
 
-// full is a workspace with rows in every table.
-func full(t *testing.T, db *store.DB) {
+// Fill puts rows into every table of an empty workspace.
+func Fill(t testing.TB, db *store.DB) {
 	a, b := Report("a.txt", "The ferry sailed."), Report("b.txt", "The ferry sank.")
 	a.Title, a.Outlet = "A ferry", "Harbour Wire"
 	add(t, db, a, b, Report("alone.txt", "Nobody read this."))
@@ -41,16 +41,29 @@ func full(t *testing.T, db *store.DB) {
 	read(t, db, Reading(b, "tagger/1", 0))
 	write(t, db, func(tx *store.Tx) error {
 		_, err := tx.AddFeed("https://harbour.example/feed")
-		return errors.Join(err, tx.SetClaims(someClaims(3, a, b)))
+		return errors.Join(err, tx.SetClaims(someClaims(3, a, b)), tx.AddCheckpoint(store.Checkpoint{Size: 7, Note: []byte("seven\n")}))
 	})
 	if d := differences(t, db); len(d) > 0 {
 		t.Fatalf("before anything was changed: %q", d)
 	}
 }
 
+func integrity(t *testing.T, db *store.DB) {
+	Fill(t, db)
+	look := func() []string { return all(t, db.View(reads).Integrity(t.Context())) }
+	if got := look(); len(got) > 0 {
+		t.Errorf("before anything was changed: %q", got)
+	}
+	r := all(t, db.View(reads).Reports(t.Context(), store.Filter{Limit: 1}))[0]
+	exec(t, db, "DELETE FROM passages WHERE report = $1", r.ID)
+	if got := look(); len(got) != 1 || got[0] != "report "+r.ID+" would not be found by any search" {
+		t.Errorf("after its words were removed: %q", got)
+	}
+}
+
 // changedRows changes each column of each row by hand.
 func changedRows(t *testing.T, db *store.DB) {
-	full(t, db)
+	Fill(t, db)
 	for _, table := range allTampered() {
 		columns, rows := contents(t, db, table)
 		for _, row := range rows {
@@ -82,7 +95,7 @@ func changedRows(t *testing.T, db *store.DB) {
 
 // removedRows removes each row by hand, with those that refer to it.
 func removedRows(t *testing.T, db *store.DB) {
-	full(t, db)
+	Fill(t, db)
 	for _, table := range allTampered() {
 		columns, rows := contents(t, db, table)
 		if table.table == "reports" { // the last one, to which nothing refers but its words
@@ -115,7 +128,7 @@ func removedRows(t *testing.T, db *store.DB) {
 
 // addedRows adds by hand a copy of a row under another key.
 func addedRows(t *testing.T, db *store.DB) {
-	full(t, db)
+	Fill(t, db)
 	for _, table := range allTampered() {
 		if table.table == "traces" {
 			continue // it has one row, and the engine sees to that

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -35,6 +36,7 @@ func anonymous(t *testing.T, db *store.DB) {
 		"Blobs":          func() error { return first(v.Blobs(ctx)) },
 		"Feeds":          func() error { return first(v.Feeds(ctx)) },
 		"Claims":         func() error { return first(v.Claims(ctx)) },
+		"Integrity":      func() error { return first(v.Integrity(ctx)) },
 		"LastCheckpoint": func() error { _, err := v.LastCheckpoint(ctx); return err },
 		"Keys":           func() error { return first(v.Keys(ctx)) },
 		"Entries":        func() error { return first(v.Entries(ctx, 0, 1)) },
@@ -238,61 +240,13 @@ func manyWriters(t *testing.T, db *store.DB) {
 
 // anySequence holds the store against a map, whatever is done in whatever order, and looks for differences after it.
 func anySequence(t *testing.T, db *store.DB) {
-	ctx := t.Context()
-	here := map[string]string{} // texts by id, over all turns
+	m := model{}
 	rapid.Check(t, func(rt *rapid.T) {
-		known := func() string {
-			id := "01ARZ3NDEKTSV4RRFFQ69G5FAV"
-			for k := range here {
-				id = min(id, k)
-			}
-			return id
-		}
-		err := db.Write(ctx, ada, func(tx *store.Tx) error {
+		err := db.Write(t.Context(), ada, func(tx *store.Tx) error {
 			for range rapid.IntRange(1, 4).Draw(rt, "changes") {
-				word := rapid.StringMatching("[ab]{1,2}").Draw(rt, "word")
-				switch rapid.IntRange(0, 4).Draw(rt, "change") {
-				case 0, 1:
-					r := Report(word, word)
-					added, err := tx.AddReport(r)
-					if err != nil {
-						return err
-					}
-					if _, there := here[r.ID]; there == added {
-						rt.Errorf("%s added is %v", word, added)
-					}
-					if added {
-						here[r.ID] = word
-					}
-				case 2:
-					if _, ok := here[known()]; !ok {
-						continue
-					}
-					id := known()
-					here[id] = word
-					if err := tx.SetExtraction(&store.Report{ID: id, Extractor: "ingest/2", Report: ingest.Report{Text: word}}); err != nil {
-						return err
-					}
-				case 3:
-					r := Report(word, word)
-					if _, err := tx.AddReport(r); err != nil {
-						return err
-					}
-					if _, there := here[r.ID]; !there {
-						here[r.ID] = word
-					}
-					if _, err := tx.AddReading(Reading(r, word, 1)); err != nil {
-						return err
-					}
-				case 4:
-					id := known()
-					if _, ok := here[id]; !ok {
-						continue
-					}
-					if _, _, err := tx.Erase(id, "a court's order"); err != nil {
-						return err
-					}
-					delete(here, id)
+				change := rapid.SampledFrom([]func(*rapid.T, *store.Tx, string) error{m.add, m.add, m.read, m.extract, m.erase}).Draw(rt, "change")
+				if err := change(rt, tx, rapid.StringMatching("[ab]{1,2}").Draw(rt, "word")); err != nil {
+					return err
 				}
 			}
 			return nil
@@ -301,21 +255,79 @@ func anySequence(t *testing.T, db *store.DB) {
 			rt.Fatal(err)
 		}
 		n := 0
-		for r, err := range db.View(reads).Reports(ctx, store.Filter{}) {
+		for r, err := range db.View(reads).Reports(t.Context(), store.Filter{}) {
 			if err != nil {
 				rt.Fatal(err)
 			}
-			if here[r.ID] != r.Text {
-				rt.Errorf("report %s says %q, want %q", r.ID, r.Text, here[r.ID])
+			if m[r.ID] != r.Text {
+				rt.Errorf("report %s says %q, want %q", r.ID, r.Text, m[r.ID])
 			}
 			n++
 		}
-		if n != len(here) {
-			rt.Errorf("%d reports, want %d", n, len(here))
+		if n != len(m) {
+			rt.Errorf("%d reports, want %d", n, len(m))
 		}
 	})
 	if d := differences(t, db); len(d) > 0 {
 		t.Errorf("differences: %q", d)
 	}
 	checked(t, db)
+}
+
+// A model has the texts of reports by their ids. Its methods do the same to it and to the store.
+type model map[string]string
+
+// one is the oldest report, if there is one.
+func (m model) one() (id string, ok bool) {
+	all := slices.Sorted(maps.Keys(m))
+	if len(all) == 0 {
+		return "", false
+	}
+	return all[0], true
+}
+
+func (m model) add(rt *rapid.T, tx *store.Tx, word string) error {
+	r := Report(word, word)
+	added, err := tx.AddReport(r)
+	if err != nil {
+		return err
+	}
+	if _, there := m[r.ID]; there == added {
+		rt.Errorf("%s added is %v", word, added)
+	}
+	if added {
+		m[r.ID] = word
+	}
+	return nil
+}
+
+func (m model) read(rt *rapid.T, tx *store.Tx, word string) error {
+	if err := m.add(rt, tx, word); err != nil {
+		return err
+	}
+	r := Report(word, word)
+	if _, err := tx.AddReport(r); err != nil {
+		return err
+	}
+	_, err := tx.AddReading(Reading(r, word, 1))
+	return err
+}
+
+func (m model) extract(_ *rapid.T, tx *store.Tx, word string) error {
+	id, ok := m.one()
+	if !ok {
+		return nil
+	}
+	m[id] = word
+	return tx.SetExtraction(&store.Report{ID: id, Extractor: "ingest/2", Report: ingest.Report{Text: word}})
+}
+
+func (m model) erase(_ *rapid.T, tx *store.Tx, _ string) error {
+	id, ok := m.one()
+	if !ok {
+		return nil
+	}
+	delete(m, id)
+	_, _, err := tx.Erase(id, "a court's order")
+	return err
 }
