@@ -16,8 +16,9 @@ import (
 	"firsthand/internal/fault"
 )
 
-// writers is how many write at once on PostgreSQL. At the end of each write they wait for one another, for the ledger.
-const writers = 16
+// writers is how many write at once on PostgreSQL, from one process. At the end of a write they wait for one another, for the
+// ledger, so that more would not be quicker.
+const writers = 8
 
 // openPostgres opens the database that dsn names. It connects when the database is first used.
 func openPostgres(dsn string) (*DB, error) {

@@ -22,7 +22,7 @@ import (
 const busyTimeout = 2 * time.Second
 
 // readers is how many may read at once.
-const readers = 16
+const readers = 8
 
 // openSQLite opens the database file at path, one connection for writing and several for reading.
 func openSQLite(path string) (*DB, error) {
@@ -33,7 +33,7 @@ func openSQLite(path string) (*DB, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.Unreadable, path, "cannot be found", err)
 	}
-	writer, err := sqlitePool(absolute, "_txlock=immediate", 1)
+	writer, err := sqlitePool(absolute, "_txlock=immediate&_pragma=cache_size(-16384)", 1) // 16 MiB; a reader has 2
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func sqlitePool(path, more string, n int) (*sql.DB, error) {
 	pragmas := url.Values{"_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
 		"journal_mode(WAL)", "journal_size_limit(67108864)", "synchronous(FULL)", "fullfsync(1)", "checkpoint_fullfsync(1)",
-		"foreign_keys(1)", "secure_delete(1)", "trusted_schema(0)", "cache_size(-16384)",
+		"foreign_keys(1)", "secure_delete(1)", "trusted_schema(0)",
 	}}
 	name := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: pragmas.Encode() + "&_dqs=0&_error_rc=1&_defensive=1&" + more}
 	connector, err := sqlite.NewConnector(name.String())

@@ -15,6 +15,8 @@ import (
 // Write calls f with a transaction that by acts in. All that f does happens, with its ledger entries, or nothing does; where
 // f returns an error, that is returned and nothing has happened. Once Write has returned nil, what f did is on the disk.
 //
+// On SQLite one writes at a time, and within f neither Write nor SQL may be called: they would wait for f.
+//
 // f is called again where others were at work or the server went away before the commit. So f must set what it leaves behind
 // anew each time and do nothing else that lasts. Where the connection is lost during the commit, the ledger says whether that
 // happened: the transaction's first entry stands where it was put, or it does not. A transaction that changed nothing that is
@@ -22,6 +24,9 @@ import (
 func (db *DB) Write(ctx context.Context, by Actor, f func(*Tx) error) error {
 	if by == "" {
 		return anonymous("acts")
+	}
+	if err := keepable("the one who acts", "name", string(by)); err != nil {
+		return err
 	}
 	var doubt *Tx // whose commit may have happened
 	return db.persist(ctx, unresolved, func() (diagnosis, error) {

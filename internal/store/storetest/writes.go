@@ -22,6 +22,8 @@ func anonymous(t *testing.T, db *store.DB) {
 	ctx := t.Context()
 	err := db.Write(ctx, "", func(*store.Tx) error { t.Error("somebody unnamed acts"); return nil })
 	is(t, err, fault.Usage, "nobody is named as the one who acts")
+	err = db.Write(ctx, "a\x00", func(*store.Tx) error { t.Error("somebody acts whose name cannot be kept"); return nil })
+	is(t, err, fault.Malformed, "NUL")
 	v := db.View("")
 	looks := map[string]func() error{
 		"Report":         func() error { _, err := v.Report(ctx, "x"); return err },
