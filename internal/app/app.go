@@ -21,6 +21,7 @@ import (
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
 	"firsthand/internal/read/encoder"
+	"firsthand/internal/read/meaning"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 	"firsthand/internal/workspace"
@@ -57,7 +58,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		if err != nil {
 			return nil, err
 		}
-		return flow.New(t, jobs), nil
+		return flow.New(t, jobs).WithSensor(func() flow.Sensor { return sensor(kernel, jobs) }), nil
 	}
 	program := &cli.Program{
 		In: in, Out: out, Err: errs,
@@ -134,6 +135,15 @@ func reader(weights, vocabulary string, kernel encoder.Kernel, jobs int) (*tagge
 		}
 	}
 	return t, nil
+}
+
+// sensor makes what says what statements mean, of the weights that the program carries.
+func sensor(kernel encoder.Kernel, jobs int) *meaning.Encoder {
+	e, err := meaning.New(model.Meaning(), model.Weights(), model.Vocabulary(), kernel, jobs)
+	if err != nil {
+		panic(err) // the program was built of parts that do not fit; its tests say so
+	}
+	return e
 }
 
 // terminal tells whether w is a terminal, and how many columns it has; 0 where it does not say.

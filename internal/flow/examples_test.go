@@ -141,7 +141,7 @@ func traced(t *testing.T) dossier {
 	if err != nil || len(files) != 8 {
 		t.Fatalf("examples: %d files, %v", len(files), err)
 	}
-	f := flow.New(reader(t), 2)
+	f := flow.New(reader(t), 2).WithSensor(func() flow.Sensor { return sensor(t) })
 	var accounts []*trace.Account
 	for _, path := range files {
 		body, err := os.Open(path)

@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sync"
 
 	"firsthand/internal/ingest"
 	"firsthand/internal/match"
 	"firsthand/internal/read"
 	"firsthand/internal/text"
+	"firsthand/internal/text/sense"
 	"firsthand/internal/trace"
 	"firsthand/internal/trace/voices"
 	"firsthand/internal/weigh"
@@ -25,6 +27,13 @@ type Flow struct {
 	reader   *read.Reader
 	resolver *voices.Resolver
 	jobs     int
+	sensor   func() Sensor // makes one when it is needed first; nil for none
+}
+
+// A Sensor says what statements mean, as vectors: first those of a reading's statements, then those of its assertions. It may be used
+// by many at once.
+type Sensor interface {
+	Senses(d *text.Document, r read.Reading) []sense.Vector
 }
 
 // ahead is how many reports for each job are being read: an extractor may wait for one and go on with another.
@@ -33,6 +42,13 @@ const ahead = 2
 // New makes a flow that reads with x, as many reports at once as keep jobs cores busy.
 func New(x read.Extractor, jobs int) *Flow {
 	return &Flow{reader: read.New(x), resolver: voices.NewResolver(), jobs: max(jobs, 1)}
+}
+
+// WithSensor lets f compare statements by what they mean, too, and not by their words alone. create is called once, when the first report
+// is traced.
+func (f *Flow) WithSensor(create func() Sensor) *Flow {
+	f.sensor = sync.OnceValue(create)
+	return f
 }
 
 // Account reads one report and resolves its voices.
@@ -84,6 +100,31 @@ type Dossier struct {
 	Contradictions []match.Contradiction
 }
 
+// sense says what the statements of accounts mean, several at once.
+func (f *Flow) sense(accounts []*trace.Account) {
+	if f.sensor == nil {
+		return
+	}
+	s := f.sensor()
+	var all sync.WaitGroup
+	free := make(chan struct{}, ahead*f.jobs)
+	for i, a := range accounts {
+		if a.Senses != nil {
+			continue
+		}
+		all.Add(1)
+		free <- struct{}{}
+		go func() {
+			defer all.Done()
+			known := *a
+			known.Senses = s.Senses(a.Document, a.Reading)
+			accounts[i] = &known
+			<-free
+		}()
+	}
+	all.Wait()
+}
+
 // Trace finds the edges between accounts, groups their statements into claims and weighs the origins of each. Statements that
 // are only suggested have no part in it, nor in the dossier's accounts.
 func (f *Flow) Trace(told []*trace.Account) *Dossier {
@@ -91,6 +132,7 @@ func (f *Flow) Trace(told []*trace.Account) *Dossier {
 	for i, a := range told {
 		accounts[i] = a.Believed()
 	}
+	f.sense(accounts)
 	edges := trace.Edges(accounts)
 	claims, contradictions := match.Claims(accounts, edges)
 	edges = append(edges, trace.ClaimEdges(accounts, refs(claims))...)

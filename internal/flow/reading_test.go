@@ -12,6 +12,7 @@ import (
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
 	"firsthand/internal/read/encoder"
+	"firsthand/internal/read/meaning"
 	"firsthand/internal/read/model"
 	"firsthand/internal/read/tagger"
 	"firsthand/internal/text"
@@ -34,6 +35,20 @@ func reader(t testing.TB) read.Extractor {
 		t.Fatal(err)
 	}
 	return x
+}
+
+// sensor says what statements mean with the weights that the program carries.
+func sensor(t testing.TB) flow.Sensor {
+	t.Helper()
+	k, err := encoder.Choose("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := meaning.New(model.Meaning(), model.Weights(), model.Vocabulary(), k, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // TestReading reads the cases of testdata/reading.golden and compares with their targets, which were written by hand from

@@ -40,10 +40,17 @@ func elsewhere(a, b *unit) bool {
 	return len(a.about) > 0 && len(b.about) > 0 && !holdsAny(b.names, a.about) && !holdsAny(a.names, b.about)
 }
 
+// holdsAny tells whether any of some names is among others, or a form of one: "Saudi" and "Saudis".
 func holdsAny(names map[string]bool, of []string) bool {
+	const stem = 5 // letters that forms of one name share
 	for _, n := range of {
 		if names[n] {
 			return true
+		}
+		for o := range names {
+			if len(n) >= stem && len(o) >= stem && n[:stem] == o[:stem] {
+				return true
+			}
 		}
 	}
 	return false

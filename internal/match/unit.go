@@ -8,6 +8,7 @@ import (
 	"firsthand/internal/read"
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/text"
+	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
@@ -18,6 +19,8 @@ type unit struct {
 	items   []int // of matcher.items, ascending
 	model   int   // the item that speaks for all: one that was not copied, where there is one
 	vector  terms.Vector
+	sense   sense.Vector
+	order   []int32 // its terms by number, in the order of the text
 	figures []figure
 	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
 	names   map[string]bool
@@ -31,12 +34,14 @@ type matcher struct {
 	items    []trace.Item // in the order of document names and, within one, of the text
 	units    []unit
 	unitOf   []int // by item
+	voice    []int // by item: whose words it reports, by number; -1 for somebody without a name, or nobody
+	judge    *judge
 	classes  *lexicon.Classes
 	verbs    lexicon.Verbs
 }
 
 func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
-	m := &matcher{accounts: accounts, classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs()}
+	m := &matcher{accounts: accounts, judge: newJudge(), classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs()}
 	credits := map[int][]text.Span{} // by report, the lines that credit an outlet
 	for _, e := range edges {
 		if e.Kind == trace.Credits {
@@ -51,8 +56,20 @@ func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
 	slices.SortStableFunc(m.items, func(a, b trace.Item) int {
 		return strings.Compare(accounts[a.Report].Report.Document, accounts[b.Report].Report.Document)
 	})
+	m.hear()
 	m.unite(edges)
 	return m
+}
+
+// hear numbers the voices of the items.
+func (m *matcher) hear() {
+	voices := make([]trace.Voice, len(m.items))
+	for i, it := range m.items {
+		if chain := m.accounts[it.Report].Chain(it.Statement); len(chain) > 0 {
+			voices[i] = chain[0]
+		}
+	}
+	m.voice = trace.SameVoices(voices)
 }
 
 // says tells whether an item says anything about the world: to decline to speak does not, nor to ask for something to be
@@ -124,7 +141,7 @@ func sameWords(bag []terms.Term, v view) string {
 }
 
 // inner returns the reference of the statement nested in it that, with its source and cue, makes up most of its content, if
-// there is one: "officials believe X" says X.
+// there is one and a sentence by itself: "officials believe X" says X, but "Lund grew tired of the delay" says more than "the delay".
 func (m *matcher) inner(it trace.Item) trace.Ref {
 	if it.Statement < 0 {
 		return trace.Ref{}
@@ -134,7 +151,7 @@ func (m *matcher) inner(it trace.Item) trace.Ref {
 	for k := it.Statement + 1; k < len(statements) && k <= it.Statement+nearby; k++ {
 		s := statements[k]
 		all := slices.Concat(s.Source, s.Content, []text.Span{s.Cue})
-		if s.Parent == it.Statement && 10*text.Cover(all...).Len() >= 7*text.Length(outer) {
+		if s.Parent == it.Statement && 10*text.Cover(all...).Len() >= 7*text.Length(outer) && !m.verbless(m.accounts[it.Report].Document, s.Content) {
 			return trace.Ref{Report: it.Report, ID: s.ID}
 		}
 	}
@@ -168,11 +185,14 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 		}
 		m.units[u].view = viewOf(m.account(u), m.items[m.units[u].model])
 		m.units[u].phrase = m.verbless(m.account(u).Document, m.items[m.units[u].model].Content)
+		m.units[u].sense = m.account(u).Sense(m.items[m.units[u].model])
 	}
+	number := map[string]int32{}
 	bags := func(yield func([]terms.Term) bool) {
 		for u := range m.units {
 			bag := m.terms(m.units[u].model)
 			m.units[u].figures = figures(m.account(u).Document, bag)
+			m.units[u].order = numbered(bag, number)
 			m.units[u].about, m.units[u].names = subject(m.account(u), m.items[m.units[u].model], bag)
 			if !yield(bag) {
 				return
@@ -182,6 +202,20 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 	for u, v := range terms.Vectors(bags) {
 		m.units[u].vector = v
 	}
+}
+
+// numbered lists terms by number, giving new ones the next.
+func numbered(bag []terms.Term, number map[string]int32) []int32 {
+	out := make([]int32, len(bag))
+	for i, t := range bag {
+		n, known := number[t.Text]
+		if !known {
+			n = int32(len(number)) //nolint:gosec // fewer terms than bytes of text
+			number[strings.Clone(t.Text)] = n
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // account is the account of a unit's model.

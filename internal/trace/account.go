@@ -9,6 +9,7 @@ import (
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
 	"firsthand/internal/text"
+	"firsthand/internal/text/sense"
 )
 
 // VoiceKind is what kind of thing speaks.
@@ -45,6 +46,21 @@ type Account struct {
 	Chains    [][]Voice // of Reading.Statements by index: who said it first … who tells this report; never empty
 	Asked     []Parties // of Reading.Requests by index
 	Briefings []Parties // of Reading.Briefings by index
+
+	// Senses are what Reading.Statements and, behind them, Reading.Assertions say, by index; nil where they were not asked for.
+	Senses []sense.Vector
+}
+
+// Sense is what an item of the account says, as a vector; the zero Vector where that was not asked for.
+func (a *Account) Sense(it Item) sense.Vector {
+	i := it.Statement
+	if i < 0 {
+		i = len(a.Reading.Statements) + it.Assertion
+	}
+	if i >= len(a.Senses) {
+		return sense.Vector{}
+	}
+	return a.Senses[i]
 }
 
 // Parties are the names of the two sides of a request (asker, asked) or a briefing (by, recipient); "" where unknown.

@@ -1,6 +1,9 @@
 package trace
 
-import "firsthand/internal/read"
+import (
+	"firsthand/internal/read"
+	"firsthand/internal/text/sense"
+)
 
 // Believed is a without the statements that are only suggested; a itself where there are none. What stood in one of them stands in the nearest statement
 // around it that is left, and what refers to one refers to none.
@@ -11,6 +14,7 @@ func (a *Account) Believed() *Account {
 	}
 	out := *a
 	out.Reading.Statements, out.Chains, out.Reading.Briefings, out.Reading.Conflicts = nil, nil, nil, nil
+	var senses []sense.Vector
 	for i, s := range a.Reading.Statements {
 		if kept[i] < 0 {
 			continue
@@ -21,6 +25,12 @@ func (a *Account) Believed() *Account {
 		}
 		out.Reading.Statements = append(out.Reading.Statements, s)
 		out.Chains = append(out.Chains, a.Chains[i])
+		if i < len(a.Senses) {
+			senses = append(senses, a.Senses[i])
+		}
+	}
+	if a.Senses != nil {
+		out.Senses = append(senses, a.Senses[len(a.Reading.Statements):]...)
 	}
 	for _, b := range a.Reading.Briefings {
 		if b.Statement >= 0 {

@@ -12,6 +12,7 @@ type Item struct {
 	Ref
 	Content   []text.Span // what is said; of an assertion its sentence
 	Statement int         // index in the report's Reading.Statements, or -1 for an assertion
+	Assertion int         // index in the report's Reading.Assertions, where it is one
 }
 
 // Items lists all statements and assertions, in the order of reports and, within one, of the text.
@@ -20,10 +21,10 @@ func Items(accounts []*Account) []Item {
 	for i, a := range accounts {
 		first := len(out)
 		for k, s := range a.Reading.Statements {
-			out = append(out, Item{Ref{i, s.ID}, s.Content, k})
+			out = append(out, Item{Ref{i, s.ID}, s.Content, k, -1})
 		}
-		for _, s := range a.Reading.Assertions {
-			out = append(out, Item{Ref{i, s.ID}, []text.Span{s.Span}, -1})
+		for k, s := range a.Reading.Assertions {
+			out = append(out, Item{Ref{i, s.ID}, []text.Span{s.Span}, -1, k})
 		}
 		slices.SortStableFunc(out[first:], func(a, b Item) int { return cmp.Compare(a.start(), b.start()) })
 	}

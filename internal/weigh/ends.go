@@ -25,12 +25,37 @@ func (w *weighing) end() {
 			somebody[key] = append(somebody[key], w.source(s))
 		}
 	}
-	for i, n := range trace.SameVoices(voices) {
+	numbers := trace.SameVoices(voices)
+	for i := range leads {
+		n := numbers[w.officer(leads, voices, i)]
 		leads[i].origin = w.side(leads[i]) + " voice " + strconv.Itoa(n)
 	}
 	for key, sources := range somebody {
 		group(key, sources)
 	}
+}
+
+// officer is the lead, of those on the same side, that is the person through whom the body of lead i spoke: what "the Harbour Board"
+// says and what its chairman says is one voice. Where nobody is known to speak for it, it is i itself.
+func (w *weighing) officer(leads []*strand, voices []trace.Voice, i int) int {
+	if voices[i].Kind != trace.Organisation {
+		return i
+	}
+	own := newBody(trace.Voice{Name: voices[i].Name})
+	for k, v := range voices {
+		if v.Kind != trace.Person || w.side(leads[k]) != w.side(leads[i]) || len(own.names) == 0 {
+			continue
+		}
+		of := w.bodies[w.members[leads[k].lead].Ref]
+		holds := true
+		for name := range own.names {
+			holds = holds && of.names[name]
+		}
+		if holds {
+			return k
+		}
+	}
+	return i
 }
 
 // side is the stance of a strand.

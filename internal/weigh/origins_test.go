@@ -122,7 +122,7 @@ func TestOrigins(t *testing.T) {
 		},
 		"a house and its head": {
 			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "Paul Doe [head of Northport Yard]")},
-			"Northport Yard (organisation)! ×1; Paul Doe (person) ×1 | 1 1 0",
+			"Northport Yard (organisation)! ×2 | 1 0 0", // a house speaks through its head
 		},
 		"a second unnamed voice of one report is the first unless the text sets it apart": {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~one official close to the board")},

@@ -40,7 +40,11 @@ type layer struct {
 }
 
 // New makes the encoder of a model file.
-func New(f *File) (*Encoder, error) {
+func New(f *File) (*Encoder, error) { return NewSharing(f, f) }
+
+// NewSharing makes the encoder of a model file that has no word embeddings of its own and takes those of another: encoders that
+// were learned from one start with them as they were carry them once.
+func NewSharing(f, words *File) (*Encoder, error) {
 	e := &Encoder{kernel: f.kernel}
 	if err := f.Settings(&e.Settings); err != nil {
 		return nil, err
@@ -50,9 +54,11 @@ func New(f *File) (*Encoder, error) {
 	}
 	g := getter{file: f}
 	if g.err == nil {
-		e.words, g.err = f.find("pieces.weight", "i8", []int{e.Vocabulary, e.Width})
+		e.words, g.err = words.find("pieces.weight", "i8", []int{e.Vocabulary, e.Width})
 	}
-	e.wordScale = g.floats("pieces.weight.scale", e.Vocabulary)
+	if g.err == nil {
+		e.wordScale, g.err = words.Floats("pieces.weight.scale", e.Vocabulary)
+	}
 	e.positions = g.floats("position.weight", e.Positions, e.Width)
 	e.shapes = g.floats("shape.weight", e.Shapes, e.Width)
 	e.gaps = g.floats("gap.weight", e.Gaps, e.Width)

@@ -23,7 +23,7 @@ func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 	}
 	article := s.Word(core.First)
 	indefinite := article == "a" || article == "an" || article == "one"
-	if !indefinite && article != "the" && s.Classes.Determiners[article] {
+	if !indefinite && article != "the" && s.Classes.Determiners[article] && o != "spokesman" {
 		return trace.Voice{}, false // "his secretary", "some senator"
 	}
 	var words []string
@@ -33,10 +33,10 @@ func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 		}
 	}
 	name, ok := "", false
-	if !indefinite {
+	if !indefinite || o == "spokesman" && len(words) > 1 {
 		name, ok = c.names.appointed(words, s.Span(core.First, core.End).Start)
 	}
-	if !ok && (indefinite || len(words) > 1) {
+	if !ok && (indefinite || len(words) > 1 || o == "spokesman") {
 		name, ok = c.broughtIn(s, description(words))
 	}
 	if !ok {

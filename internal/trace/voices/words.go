@@ -71,6 +71,7 @@ var offices = synonyms(`president
 	judge
 	attorney
 	lawmaker
+	spokesman spokeswoman spokesperson
 	mr
 	ms mrs miss`)
 

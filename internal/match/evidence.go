@@ -1,0 +1,143 @@
+package match
+
+import (
+	"math"
+
+	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
+)
+
+// An Evidence is what two wordings have in common and where they differ, as numbers that a learned model weighs. Their order is the
+// model's: train/alike knows it by Features.
+type Evidence [features]float64
+
+// Features names the numbers of an Evidence.
+func Features() [features]string {
+	return [features]string{
+		"sense", "sense squared", "words", "words squared", "plain words", "shorter covered", "longer covered", "sense and words",
+		"names shared", "other names", "figures shared", "figures differ", "other subject", "same voice", "other voice", "a voice unknown",
+		"other view", "a phrase", "one report", "length of shorter", "run of words", "sense unknown",
+	}
+}
+
+const (
+	features     = 22
+	senseUnknown = 21
+)
+
+// evidence compares two units.
+func (m *matcher) evidence(a, b int) Evidence {
+	x, y := &m.units[a], &m.units[b]
+	cosine, plain := x.vector.Dot(y.vector)
+	inX, inY := covered(x.vector, y.vector)
+	alike := x.sense.Cosine(y.sense)
+	p, q := m.voice[x.model], m.voice[y.model]
+	e := Evidence{
+		0: alike, 1: alike * alike, 2: cosine, 3: cosine * cosine, 4: plain, 5: max(inX, inY), 6: min(inX, inY), 7: alike * cosine,
+		8:            yes(shareName(x.names, y.names)),
+		9:            yes(len(x.names) > 0 && len(y.names) > 0 && !shareName(x.names, y.names)),
+		10:           yes(shareFigure(x.figures, y.figures)),
+		12:           yes(elsewhere(x, y)),
+		13:           yes(p >= 0 && p == q),
+		14:           yes(p >= 0 && q >= 0 && p != q),
+		15:           yes(p < 0 || q < 0),
+		16:           yes(x.view.holds() != y.view.holds()),
+		17:           yes(x.phrase || y.phrase),
+		18:           yes(m.items[x.model].Report == m.items[y.model].Report),
+		19:           math.Log(float64(1 + min(len(x.vector), len(y.vector)))),
+		20:           float64(min(m.run(a, b), longRun)) / longRun,
+		senseUnknown: yes(!x.sense.Known() || !y.sense.Known()),
+	}
+	_, _, differ := differ(x.figures, y.figures)
+	e[11] = yes(differ)
+	return e
+}
+
+func yes(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// covered is how much of the weight of each of two vectors lies in terms that both have.
+func covered(a, b terms.Vector) (inA, inB float64) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].ID < b[j].ID:
+			i++
+		case a[i].ID > b[j].ID:
+			j++
+		default:
+			inA += float64(a[i].Weight) * float64(a[i].Weight)
+			inB += float64(b[j].Weight) * float64(b[j].Weight)
+			i, j = i+1, j+1
+		}
+	}
+	return inA, inB
+}
+
+func shareName(a, b map[string]bool) bool {
+	for n := range a {
+		if b[n] {
+			return true
+		}
+	}
+	return false
+}
+
+func shareFigure(a, b []figure) bool {
+	for _, f := range a {
+		if has(b, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// longRun is how many terms in a row are as good as any more.
+const longRun = 8
+
+// run is the longest run of terms that two units have in the same order, without others between.
+func (m *matcher) run(a, b int) int {
+	x, y := m.units[a].order, m.units[b].order
+	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
+	best := 0
+	for i := range x {
+		for j := range y {
+			row[j+1] = 0
+			if x[i] == y[j] {
+				row[j+1] = before[j] + 1
+				best = max(best, row[j+1])
+			}
+		}
+		before, row = row, before
+	}
+	return best
+}
+
+// A Comparison is two statements, or assertions, with what is common to their wordings and whether they are put into one claim.
+type Comparison struct {
+	A, B trace.Ref
+	Evidence
+	Alike float64 // how likely they say the same, by the model
+}
+
+// Compare compares pairs of statements as Claims would: what the model of pairs is learned from, and measured by.
+func Compare(accounts []*trace.Account, edges []trace.Edge, pairs [][2]trace.Ref) []Comparison {
+	m := newMatcher(accounts, edges)
+	number := make(map[trace.Ref]int, len(m.items))
+	for i, it := range m.items {
+		number[it.Ref] = i
+	}
+	var out []Comparison
+	for _, p := range pairs {
+		a, ok := number[p[0]]
+		b, also := number[p[1]]
+		if ok && also {
+			e := m.evidence(m.unitOf[a], m.unitOf[b])
+			out = append(out, Comparison{p[0], p[1], e, m.judge.alike(&e)})
+		}
+	}
+	return out
+}

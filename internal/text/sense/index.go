@@ -1,0 +1,128 @@
+package sense
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+const (
+	words   = 6   // of 64 bits in a signature
+	tables  = 24  // keys of a vector
+	keyBits = 10  // bits of a key
+	kept    = 128 // vectors remembered under each key, the first ones added: what bounds the cost of a look-up
+	near    = 140 // bits of two signatures that may differ, of words*64: about the angle of cosine 0.4
+	closest = 64  // vectors of the most similar signatures whose cosine is computed
+)
+
+// An Index finds vectors that point alike by the signs of their parts: each table has a key of some of them, and only what shares a
+// key is compared. It is for one goroutine, and it misses some.
+type Index struct {
+	vectors    []Vector
+	signatures [][words]uint64
+	buckets    [tables]map[uint16][]int32
+	met        []int32 // by vector, the look-up that met it last
+	lookups    int32
+}
+
+// NewIndex makes an empty index.
+func NewIndex() *Index {
+	x := &Index{}
+	for i := range x.buckets {
+		x.buckets[i] = map[uint16][]int32{}
+	}
+	return x
+}
+
+// Add appends v and returns its number, counted from 0.
+func (x *Index) Add(v Vector) int {
+	n := int32(len(x.vectors))
+	s := signature(v)
+	x.vectors, x.signatures, x.met = append(x.vectors, v), append(x.signatures, s), append(x.met, 0)
+	if !v.Known() {
+		return int(n)
+	}
+	for t, key := range keys(s) {
+		if b := x.buckets[t][key]; len(b) < kept {
+			x.buckets[t][key] = append(b, n)
+		}
+	}
+	return int(n)
+}
+
+// A Neighbour is a vector of the index, by its number.
+type Neighbour struct {
+	Number int
+	Cosine float64
+}
+
+// Near returns at most n vectors whose cosine with v is floor or more, nearest first, those added earlier first where equal.
+func (x *Index) Near(v Vector, floor float64, n int) []Neighbour {
+	if !v.Known() {
+		return nil
+	}
+	var out []Neighbour
+	for _, k := range x.closest(signature(v)) {
+		if c := v.Cosine(x.vectors[k]); c >= floor {
+			out = append(out, Neighbour{int(k), c})
+		}
+	}
+	slices.SortFunc(out, func(a, b Neighbour) int {
+		return cmp.Or(cmp.Compare(b.Cosine, a.Cosine), cmp.Compare(a.Number, b.Number))
+	})
+	return out[:min(len(out), n)]
+}
+
+// closest are the vectors that share a key with a signature and differ from it in the fewest bits.
+func (x *Index) closest(s [words]uint64) []int32 {
+	x.lookups++
+	var by [near + 1][]int32 // bits that differ → vectors
+	for t, key := range keys(s) {
+		for _, k := range x.buckets[t][key] {
+			if x.met[k] == x.lookups {
+				continue
+			}
+			x.met[k] = x.lookups
+			if d := distance(s, x.signatures[k]); d <= near {
+				by[d] = append(by[d], k)
+			}
+		}
+	}
+	var out []int32
+	for _, some := range by {
+		if len(out) >= closest {
+			break
+		}
+		out = append(out, some...)
+	}
+	return out[:min(len(out), closest)]
+}
+
+// signature is the sign of each part of v.
+func signature(v Vector) (s [words]uint64) {
+	for i, p := range v.Parts[:min(len(v.Parts), words*64)] {
+		if p > 0 {
+			s[i/64] |= 1 << (i % 64)
+		}
+	}
+	return s
+}
+
+// keys are the bits of a signature, keyBits of them for each table.
+func keys(s [words]uint64) (out [tables]uint16) {
+	for t := range out {
+		for k := range keyBits {
+			at := (t*keyBits + k) * 37 % (words * 64) // 37 shares no factor with 384: no bit twice before all were used
+			out[t] = out[t]<<1 | uint16(s[at/64]>>(at%64)&1)
+		}
+	}
+	return out
+}
+
+func distance(a, b [words]uint64) int {
+	n := 0
+	for i := range a {
+		n += bits.OnesCount64(a[i] ^ b[i])
+	}
+	return n
+}

@@ -1,0 +1,105 @@
+// Command alike prints what package match makes of pairs of passages, for learning and for measuring:
+//
+//	alike evidence ARTICLES.jsonl PAIRS.tsv    what labelled pairs of statements have in common, for learn.py
+//	alike passages PAIRS.tsv                   how likely two sentences a line, parted by a tab, are of one claim
+//	alike rank QUERIES.tsv DOCUMENTS.tsv       for each query the documents most likely of one claim with it; number, tab, text a line
+//
+// It is no part of the program.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"firsthand/internal/ingest"
+	"firsthand/internal/match"
+	"firsthand/internal/read"
+	"firsthand/internal/read/encoder"
+	"firsthand/internal/read/meaning"
+	"firsthand/internal/read/model"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+func main() {
+	out := bufio.NewWriter(os.Stdout)
+	err := run(os.Args[1:], out)
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, out *bufio.Writer) error {
+	k, err := encoder.Choose("")
+	if err != nil {
+		return err
+	}
+	senses, err := meaning.New(model.Meaning(), model.Weights(), model.Vocabulary(), k, 2)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(args) == 3 && args[0] == "evidence":
+		return evidence(args[1], args[2], k, senses, out)
+	case len(args) == 2 && args[0] == "passages":
+		return passages(args[1], senses, out)
+	case len(args) == 3 && args[0] == "rank":
+		return rank(args[1], args[2], senses, out)
+	}
+	return fmt.Errorf("usage: alike evidence ARTICLES.jsonl PAIRS.tsv | alike passages PAIRS.tsv | alike rank QUERIES.tsv DOCUMENTS.tsv")
+}
+
+// flat is a report that is one passage.
+func flat(name, passage string, senses *meaning.Encoder) *trace.Account {
+	d := text.Parse(passage)
+	r := read.Reading{Assertions: []read.Assertion{{ID: "a1", Span: text.Span{Start: 0, End: len(passage)}}}}
+	return &trace.Account{Report: &ingest.Report{Document: name, Text: passage}, Document: d, Reading: r, Senses: senses.Senses(d, r)}
+}
+
+// rows reads a file of lines with tabs.
+func rows(path string, fields int, each func([]string) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<24)
+	for n := 1; in.Scan(); n++ {
+		row := strings.Split(in.Text(), "\t")
+		if len(row) != fields {
+			return fmt.Errorf("%s:%d has %d fields, and %d are needed", path, n, len(row), fields)
+		}
+		if err := each(row); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+	}
+	return in.Err()
+}
+
+// passages prints the likelihood, the cosine of senses and that of words of each pair of sentences.
+func passages(path string, senses *meaning.Encoder, out *bufio.Writer) error {
+	var accounts []*trace.Account
+	var pairs [][2]trace.Ref
+	err := rows(path, 2, func(row []string) error {
+		for i, passage := range row {
+			accounts = append(accounts, flat(fmt.Sprintf("%06d%c", len(pairs), 'a'+i), passage, senses))
+		}
+		n := len(accounts)
+		pairs = append(pairs, [2]trace.Ref{{Report: n - 2, ID: "a1"}, {Report: n - 1, ID: "a1"}})
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range match.Compare(accounts, nil, pairs) {
+		fmt.Fprintf(out, "%.4f\t%.4f\t%.4f\t%v\n", c.Alike, c.Evidence[0], c.Evidence[2], c.Evidence[16] == 1)
+	}
+	return nil
+}
