@@ -115,12 +115,21 @@ func (w *weighing) gather() {
 	}
 }
 
-// choose takes the member whose chain speaks for a strand: of those that copy no other member the one that shows best who
-// said it, of equals one that copies nothing at all, the oldest of these. What a copy makes of its original's words, "told us"
-// among them, changes nothing.
+// choose takes the member whose chain speaks for a strand: the one that shows best who said it, since one reading of the same
+// words may be better than another; of equals one that copies no other member, then one that copies nothing at all, then the
+// oldest. That a copy cites the outlet it was copied from is no lineage: what it makes of "told us" changes nothing.
 func (w *weighing) choose(s *strand) {
-	for n, i := range w.originals(s) {
-		if r := w.rankOf(i); n == 0 || r < s.rank || r == s.rank && w.isCopy(s.lead) && !w.isCopy(i) {
+	originals := w.originals(s)
+	from := map[string]bool{}
+	for _, i := range originals {
+		from[trace.OutletKey(w.outlet(i))] = true
+	}
+	for n, i := range slices.Concat(originals, s.members) {
+		r := w.rankOf(i)
+		if r == relayed && from[trace.OutletKey(w.chain(i)[0].Name)] {
+			r = unsaid
+		}
+		if n == 0 || r < s.rank || r == s.rank && n < len(originals) && w.isCopy(s.lead) && !w.isCopy(i) {
 			s.rank, s.lead = r, i
 		}
 	}
