@@ -84,6 +84,9 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	if program.Soft() {
 		select {
 		case code := <-status:
+			if code == cli.Stopped {
+				code = interrupted
+			}
 			return code
 		case <-time.After(grace): // what is not acknowledged by then is done again the next time
 		}

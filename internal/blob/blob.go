@@ -21,8 +21,12 @@ import (
 	"firsthand/internal/fault"
 )
 
-// A Dir is a directory of blobs: DIR/9f/9f86d0…, and DIR/incoming for what is being written.
+// A Dir is a directory of blobs: DIR/9f/9f86d0…, DIR/incoming for what is being written, and DIR/doomed for notes of what is
+// to be removed.
 type Dir struct{ path string }
+
+// doomed is where an empty file stands for each hash whose bytes are to be removed.
+const doomed = "doomed"
 
 // incoming is where files stand that are not whole yet.
 const incoming = "incoming"
@@ -33,8 +37,10 @@ const abandoned = time.Hour
 // Open opens the directory of blobs at path, makes it where it is not there, and removes what a crash has left half-written.
 func Open(path string) (*Dir, error) {
 	d := &Dir{path}
-	if err := os.MkdirAll(filepath.Join(path, incoming), 0o700); err != nil {
-		return nil, unwritable(path, err)
+	for _, folder := range []string{incoming, doomed} {
+		if err := os.MkdirAll(filepath.Join(path, folder), 0o700); err != nil {
+			return nil, unwritable(path, err)
+		}
 	}
 	if err := d.sweep(); err != nil {
 		return nil, unwritable(path, err)
@@ -82,23 +88,19 @@ func (d *Dir) Get(hash string) ([]byte, error) {
 	return b, nil
 }
 
-// Remove removes the bytes with that hash; where they are not there, there is nothing to do. The caller sees to it that nobody
-// is about to need them.
+// Remove removes the bytes with that hash, and the note that they are doomed; where they are not there, there is nothing to do.
+// The caller sees to it that nobody is about to need them.
 func (d *Dir) Remove(hash string) error {
 	if !valid(hash) {
 		return nil
 	}
-	err := os.Remove(d.file(hash))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
+	if err := os.Remove(d.file(hash)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return unwritable(d.path, err)
 	}
-	if err := syncDir(d.folder(hash)); err != nil {
+	if err := syncDir(d.folder(hash)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return unwritable(d.path, err)
 	}
-	return nil
+	return d.Spare(hash)
 }
 
 // All yields the hashes of all blobs, in order. It does not look inside them. It ends with the first error.

@@ -44,14 +44,21 @@ func (p *Program) flow(jobs int, c *console) (*flow.Flow, error) {
 	return f, err
 }
 
+// Stopped is the status that Run returns where it was told to stop before it was done; the process has another one for that.
+const Stopped = -1
+
 // Run runs the command with args, the name of the program not among them, and returns the exit status: 0 done, 1 something
-// failed, 2 wrong usage. Commands that work on a workspace stop softly when ctx ends; the others take no notice.
+// failed, 2 wrong usage, Stopped. Commands that work on a workspace stop softly when ctx ends; the others take no notice.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	c := newConsole(p.Err, p.Watched)
 	err := p.run(ctx, args, c)
 	c.hide()
 	if closed(err) {
 		return 0 // the reader of our output has seen enough
+	}
+	if stopped(ctx, err) {
+		c.note("stopped before the end", "what is kept stays, and the same command goes on from there")
+		return Stopped
 	}
 	if err != nil {
 		c.fault(err)
@@ -84,6 +91,12 @@ func (p *Program) run(ctx context.Context, args []string, c *console) error {
 
 // closed tells whether err says that nobody reads the output any more.
 func closed(err error) bool { return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) }
+
+// stopped tells whether err is that of a command that ctx has ended. What the user can do something about is told nevertheless.
+func stopped(ctx context.Context, err error) bool {
+	var f *fault.Error
+	return err != nil && ctx.Err() != nil && !errors.As(err, &f)
+}
 
 // written is the fault for output that could not be written.
 func written(err error) error {

@@ -161,14 +161,30 @@ func (o Options) filled() Options {
 	return o
 }
 
-// Migrate makes or brings up to date the tables that the queue needs in db.
+// How often Migrate tries, and how long it waits in between.
+const (
+	migrations = 20
+	migrating  = 100 * time.Millisecond
+)
+
+// Migrate makes or brings up to date the tables that the queue needs in db. River looks which steps there are before it begins
+// with one, so that of two processes that open the same new database one fails; each step is a transaction, and when that one
+// looks again it finds what the other has done.
 func Migrate(ctx context.Context, db *sql.DB, engine Engine) error {
 	m, err := rivermigrate.New(driver(db, engine, nil), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return fmt.Errorf("preparing the queue's tables: %w", err)
 	}
-	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
-		return fmt.Errorf("preparing the queue's tables: %w", err)
+	for try := 1; ; try++ {
+		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		switch {
+		case err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case try == migrations:
+			return fmt.Errorf("preparing the queue's tables: %w", err)
+		}
+		rest(ctx, nil, migrating)
 	}
-	return nil
 }

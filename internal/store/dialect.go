@@ -32,6 +32,9 @@ type dialect struct {
 	dropWords   func(t *Tx, report string) error
 	// prepares is whether statements are prepared here, since the driver does not.
 	prepares bool
+	// keepBlobs makes others wait who are about to remove bytes, and dropBlobs those, too, who are about to need some, until the
+	// transaction ends.
+	keepBlobs, dropBlobs func(t *Tx) error
 	// migrating makes sure that nobody else migrates until the transaction ends.
 	migrating func(ctx context.Context, tx *sql.Tx) error
 	// scrub does what the engine needs besides for what was erased to be gone from its files, too.

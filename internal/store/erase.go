@@ -18,10 +18,13 @@ const reportErase = "report.erase"
 // Erase removes a report lawfully: its row with the salt, what stages made of it, its words from the search, and the claims
 // of the last trace that rest on it. What stays is the ledger's entries, whose salted hashes say nothing any more, and one
 // that says who erased it when and why. Erase returns the blob of the report's bytes, and whether no other report has it: then
-// the caller removes that, too, once the transaction has happened.
+// the caller removes that, too, once the transaction has happened, and Unused says so.
 func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	if reason == "" {
 		return "", false, fault.New(fault.Usage, "report "+id, "is to be erased for no reason", "say why, as with --reason")
+	}
+	if err := t.db.d.dropBlobs(t); err != nil { // before any row is locked, as who adds does
+		return "", false, err
 	}
 	w, err := t.lockReport(id)
 	if err != nil {
@@ -37,9 +40,18 @@ func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	}
 	t.record(reportErase, reportSubject(id), tlog.Hash{}, reason)
 	t.erased = true
-	var others int
-	err = t.row("SELECT COUNT(*) FROM reports WHERE blob = $1", w.blob).Scan(&others)
-	return w.blob, others == 0, err
+	last, err = t.Unused(w.blob)
+	return w.blob, last, err
+}
+
+// Unused tells whether no report has a blob. Until the transaction ends none gets it, nor does anybody else remove one.
+func (t *Tx) Unused(blob string) (bool, error) {
+	if err := t.db.d.dropBlobs(t); err != nil {
+		return false, err
+	}
+	var some bool
+	err := t.row("SELECT EXISTS (SELECT 1 FROM reports WHERE blob = $1)", blob).Scan(&some)
+	return !some, err
 }
 
 // lastQuery reads the last entry about a subject.

@@ -54,6 +54,8 @@ func postgresDialect() *dialect {
 		query:       queryPostgres,
 		addPassages: addPassagesPostgres,
 		dropWords:   func(*Tx, string) error { return nil },
+		keepBlobs:   func(t *Tx) error { return t.exec("SELECT pg_advisory_xact_lock_shared($1)", blobLock) },
+		dropBlobs:   func(t *Tx) error { return t.exec("SELECT pg_advisory_xact_lock($1)", blobLock) },
 		migrating:   migratingPostgres,
 		scrub: func(ctx context.Context, db *sql.DB) error {
 			_, err := db.ExecContext(ctx, "VACUUM reports, readings, passages, claims, claim_members")
@@ -62,6 +64,9 @@ func postgresDialect() *dialect {
 		diagnose: diagnosePostgres,
 	}
 }
+
+// blobLock is the number of the lock on bytes; it has no meaning besides being ours.
+const blobLock int64 = 0x66697273746865
 
 // migratingPostgres lets one at a time make tables, and refuses servers that cannot hold a workspace. The number of the lock
 // has no meaning besides being ours.

@@ -21,6 +21,12 @@ func (t *Tx) AddReport(r *Report) (added bool, err error) {
 	if r.ID, err = t.db.ids.next(t.at); err != nil {
 		return false, err
 	}
+	if !t.keeping {
+		if err := t.db.d.keepBlobs(t); err != nil {
+			return false, err
+		}
+		t.keeping = true
+	}
 	r.AddedAt, r.AddedBy = t.at, t.by
 	w := r.row()
 	r.TextHash = w.textHash

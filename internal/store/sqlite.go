@@ -89,6 +89,8 @@ func sqliteDialect() *dialect {
 		addPassages: addPassagesSQLite,
 		dropWords:   dropWordsSQLite,
 		prepares:    true,
+		keepBlobs:   func(*Tx) error { return nil }, // whoever writes is alone
+		dropBlobs:   func(*Tx) error { return nil },
 		migrating:   func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write
 		scrub:       scrubSQLite,
 		diagnose:    diagnoseSQLite,

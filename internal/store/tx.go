@@ -26,6 +26,7 @@ type Tx struct {
 	changes    []ledger.Entry // for the ledger, in order
 	passages   []passage      // for the search, likewise
 	erased     bool
+	keeping    bool // nobody removes bytes until it ends
 	committing bool
 	rollback   error // of rolling back; sql.ErrTxDone where there was nothing to roll back
 	first      int64 // where the ledger has the first of changes

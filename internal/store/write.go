@@ -141,6 +141,10 @@ func severed(err error) bool {
 		errors.As(err, &network) || errors.As(err, &closed) && closed.SafeToRetry()
 }
 
+// Explain turns an error of the engine that the work queue's driver has met into a sentence for the user. Other errors stay as
+// they are.
+func (db *DB) Explain(err error) error { return db.explain(err) }
+
 // explain turns an error of the engine into a sentence for the user.
 func (db *DB) explain(err error) error { return db.explained(db.diagnose(err), err) }
 

@@ -79,10 +79,8 @@ func (w *Workspace) backupBlob(ctx context.Context, out *zip.Writer, hash string
 	if err == nil {
 		return writeEntry(out, blobEntry+hash, bytes)
 	}
-	for now, failed := range w.view().Blobs(ctx) {
-		if failed != nil || now == hash {
-			return err
-		}
+	if w.wanted(ctx, hash) {
+		return err
 	}
 	return nil
 }

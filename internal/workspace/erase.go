@@ -12,8 +12,8 @@ import (
 // from it, and the salt without which the ledger's hash of it says nothing. That there was a report stays, and the ledger
 // still verifies. report is an id or its beginning.
 //
-// The bytes go first. Stopped in between, a report is left whose bytes are gone, which Check finds and erasing again ends;
-// the other way round bytes could be left that nothing refers to.
+// Before the report goes, it is noted that its bytes are to go. Stopped in between, sweep finds the note when the workspace is
+// next opened, and sees whether the report is there.
 func (w *Workspace) Erase(ctx context.Context, report, reason string) (id string, err error) {
 	if strings.TrimSpace(reason) == "" {
 		return "", fault.New(fault.Usage, report, "is not erased without a reason", "give one, which the ledger keeps")
@@ -21,11 +21,39 @@ func (w *Workspace) Erase(ctx context.Context, report, reason string) (id string
 	if id, err = w.view().Find(ctx, report); err != nil {
 		return "", err
 	}
-	return id, w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
+	err = w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
 		blob, last, err := tx.Erase(id, reason)
 		if err != nil || !last {
 			return err
 		}
-		return w.blobs.Remove(blob)
+		return w.blobs.Doom(blob)
 	})
+	if err != nil {
+		return "", err
+	}
+	return id, w.sweep(ctx)
+}
+
+// sweep removes the bytes that were to go with a report, where that has gone.
+func (w *Workspace) sweep(ctx context.Context) error {
+	doomed, err := w.blobs.Doomed()
+	if err != nil {
+		return err
+	}
+	for _, hash := range doomed {
+		err := w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
+			unused, err := tx.Unused(hash)
+			switch {
+			case err != nil:
+				return err
+			case unused:
+				return w.blobs.Remove(hash)
+			}
+			return w.blobs.Spare(hash)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -25,7 +25,7 @@ const tick = 200 * time.Millisecond
 func (w *Workspace) newQueue(ctx context.Context) (*jobs.Queue, error) {
 	engine := jobs.Engine(w.db.Engine())
 	if err := jobs.Migrate(ctx, w.db.SQL(), engine); err != nil {
-		return nil, err
+		return nil, w.db.Explain(err)
 	}
 	o := jobs.Options{Workers: ahead * max(w.Cores, 1)}
 	if engine == jobs.SQLite {

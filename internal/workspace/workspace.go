@@ -101,35 +101,43 @@ func (o Options) dsn() string {
 }
 
 // open opens what a says; where a has no id, the workspace is new, or was being made.
-func open(ctx context.Context, o Options, a about) (w *Workspace, err error) {
-	w = &Workspace{Options: o}
-	if w.db, err = store.Open(ctx, o.dsn(), o.Clock); err != nil {
+func open(ctx context.Context, o Options, a about) (*Workspace, error) {
+	db, err := store.Open(ctx, o.dsn(), o.Clock)
+	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			_ = w.db.Close() // what went wrong before says more
-		}
-	}()
-	if w.id, err = w.view().Workspace(ctx); err != nil {
+	w := &Workspace{Options: o, db: db}
+	if err := w.prepare(ctx, a); err != nil {
+		_ = db.Close() // what went wrong before says more
 		return nil, err
+	}
+	return w, nil
+}
+
+// prepare opens what there is beside the database, and ends what was broken off.
+func (w *Workspace) prepare(ctx context.Context, a about) (err error) {
+	if w.id, err = w.view().Workspace(ctx); err != nil {
+		return err
 	}
 	if a.ID != "" && a.ID != w.id {
-		return nil, fault.New(fault.Usage, o.Dir, "is the workspace "+a.ID+", and the database is that of "+w.id, "name the database that belongs to it")
+		return fault.New(fault.Usage, w.Dir, "is the workspace "+a.ID+", and the database is that of "+w.id, "name the database that belongs to it")
 	}
 	if w.blobs, err = blob.Open(w.path(blobFolder)); err != nil {
-		return nil, err
+		return err
+	}
+	if err = w.sweep(ctx); err != nil {
+		return err
 	}
 	if w.queue, err = w.newQueue(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if err = w.haveKey(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if a.ID == "" {
-		err = about{w.id, a.Engine}.write(o.Dir)
+		err = about{w.id, a.Engine}.write(w.Dir)
 	}
-	return w, err
+	return err
 }
 
 // Close lets go of the workspace.
