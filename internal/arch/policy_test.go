@@ -255,7 +255,7 @@ var policy = []line{
 	{
 		path: "cmd/firsthand", why: "main: hands what surrounds a process to app",
 		ours: []string{"internal/app"},
-		std:  []string{"os"},
+		std:  []string{"os", "syscall"}, // the signal that says to stop
 		env:  true, // as a value, to app
 	},
 	{

@@ -9,12 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"firsthand/internal/flow"
 	"firsthand/internal/ingest"
-	"firsthand/internal/read"
-	"firsthand/internal/text"
 	"firsthand/internal/workspace"
 )
 
@@ -35,21 +31,6 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-}
-
-// reader reads nothing, and at once: these tests are about what is kept.
-func reader() workspace.Reader {
-	return workspace.Reader{Version: "none/1", Flow: func(jobs int) (*flow.Flow, error) { return flow.New(deaf{}, jobs), nil }}
-}
-
-// deaf hears nobody say anything.
-type deaf struct{}
-
-func (deaf) Attributions(*text.Document) []read.Attribution { return nil }
-
-// options are those of the workspace in dir, with its database in dsn where that is not "".
-func options(dir, dsn string) workspace.Options {
-	return workspace.Options{Dir: dir, DB: dsn, Actor: "ada", Reader: reader(), Cores: 2, Clock: time.Now}
 }
 
 // open opens the workspace, or makes it.
