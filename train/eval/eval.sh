@@ -22,6 +22,9 @@ elif [ -f "$dir/claims.json" ]; then # claims with their origins
 	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
 	"$program" trace --format json "$dir/articles.jsonl" >"$made/trace.json"
 	python3 "$here/score_origins.py" "$dir" "$made/statements.jsonl" "$made/trace.json"
+elif [ -f "$dir/verified_claims.docs.tsv" ]; then # which checked claim a tweet repeats
+	go build -o "$made/alike" ./train/alike
+	python3 "$here/score_rank.py" "$made/alike" "$dir"
 elif [ -f "$dir/gold.json" ]; then # one article in every detail
 	"$program" read --format jsonl "$dir"/*.txt >"$made/statements.jsonl"
 	python3 "$here/score_seed.py" "$dir" "$made/statements.jsonl"
