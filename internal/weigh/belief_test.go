@@ -47,6 +47,9 @@ func TestRatios(t *testing.T) {
 		"a paper that is at hand, cited by another": {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "01"), "Jane Roe", "@Harbour Wire"), say(from("c", "Lorn Radio", "02"), "@Harbour Wire")}, "2.8",
 		},
+		"a paper that has it from one at hand, as it says itself, whatever a third says of it": {
+			world{say(from("a", "Harbour Wire", "01"), "#the ledger"), say(from("b", "Quay Gazette", "02"), "@Harbour Wire"), say(from("c", "Lorn Radio", "02"), "#the ledger", "@Quay Gazette")}, "4.3",
+		},
 		"a paper that is not at hand, cited by two": {
 			world{say(from("b", "Ferry Post", "01"), "Jane Roe", "@Harbour Wire"), say(from("c", "Lorn Radio", "02"), "@Harbour Wire")}, "2.8",
 		},

@@ -17,35 +17,34 @@ type node struct {
 }
 
 // followCitations takes strands that only cite outlets to the origins of what they cite, nearest first. Where the outlet's
-// report is not at hand the outlet itself is the end; where it is, but leads nowhere or back, there is no origin.
+// report is not at hand the outlet itself is the end, unless there is a better one; where it is, but leads nowhere or back,
+// there is no origin.
 func (w *weighing) followCitations() {
 	nodes := make(map[*strand]*node, len(w.strands))
 	for _, s := range w.strands {
 		nodes[s] = &node{strand: s}
 	}
 	outlets := w.shelves(nodes)
-	var level []*node
+	var firsthand, bare []*node
 	for _, s := range w.strands {
-		switch s.rank {
+		switch n := nodes[s]; s.rank {
 		case named, unnamed:
-			nodes[s].origin = s.origin
+			n.origin = s.origin
+			firsthand = append(firsthand, n)
 		case relayed:
 			w.rest(nodes, outlets, s)
+			if outlets[w.side(s)+" "+trace.OutletKey(w.chain(s.lead)[0].Name)] == nil && !w.atHand(s) {
+				bare = append(bare, n)
+			}
 		case unsaid:
 			w.restUnsaid(nodes, outlets, s)
 		}
 	}
-	for _, s := range w.strands {
-		if s.rank == relayed && outlets[w.side(s)+" "+trace.OutletKey(w.chain(s.lead)[0].Name)] == nil && !w.atHand(s) {
-			nodes[s].origin = w.outletOrigin(s)
-		}
-		if nodes[s].origin != "" {
-			level = append(level, nodes[s])
-		}
+	spread(firsthand)
+	for _, n := range bare {
+		n.origin = w.outletOrigin(n.strand)
 	}
-	for len(level) > 0 {
-		level = spread(level)
-	}
+	spread(bare)
 	for s, n := range nodes {
 		s.origin = n.origin
 		if n.from != nil {
@@ -67,18 +66,20 @@ func (w *weighing) outletOrigin(s *strand) string {
 	return w.side(s) + " outlet " + trace.OutletKey(w.chain(s.lead)[0].Name)
 }
 
-// spread hands the origins of a level to what rests on it and returns the nodes that had none before.
-func spread(level []*node) []*node {
-	var next []*node
-	for _, n := range level {
-		for _, b := range n.below {
-			if b.origin == "" {
-				b.origin, b.from = n.origin, n
-				next = append(next, b)
+// spread hands the origins of a level to what rests on it, and on to what rests on that, nearest first.
+func spread(level []*node) {
+	for len(level) > 0 {
+		var next []*node
+		for _, n := range level {
+			for _, b := range n.below {
+				if b.origin == "" {
+					b.origin, b.from = n.origin, n
+					next = append(next, b)
+				}
 			}
 		}
+		level = next
 	}
-	return next
 }
 
 // shelves makes a node for each side and outlet that strands come from or name behind a first voice. It rests on those

@@ -90,6 +90,7 @@ func (r *relay) heard(a Assumptions) *likelihood.Voice {
 type passage struct {
 	steps  map[string]step
 	next   map[string]map[string]bool // key → keys of those who have it from there; "" is the origin
+	told   map[string]map[string]bool // the same, of those whose own report says so
 	atHand map[string]bool
 	loose  map[string]bool // those who passed it on and of whom no way says from whom they have it
 	same   map[string]string
@@ -97,7 +98,10 @@ type passage struct {
 
 // relays are those through whom a candidate's word is known, as a tree: each hangs where it is nearest to the origin.
 func (w *weighing) relays(c *candidate) []*relay {
-	p := passage{map[string]step{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
+	p := passage{
+		steps: map[string]step{}, next: map[string]map[string]bool{}, told: map[string]map[string]bool{},
+		atHand: map[string]bool{}, loose: map[string]bool{}, same: map[string]string{},
+	}
 	for _, s := range c.strands {
 		way := w.way(s)
 		for _, i := range s.members { // who copied is who was copied
@@ -112,26 +116,27 @@ func (w *weighing) relays(c *candidate) []*relay {
 			from, way = way[0].key, way[1:]
 		}
 		p.add(from, way)
-		if len(way) > 0 {
-			p.atHand[way[len(way)-1].key] = true
-		}
 	}
 	return p.tree()
 }
 
-// add notes that the steps of a way follow one another.
+// add notes that the steps of a way follow one another; the last is a report at hand.
 func (p *passage) add(from string, way []step) {
-	for _, s := range way {
+	for n, s := range way {
 		if p.next[from] == nil {
-			p.next[from] = map[string]bool{}
+			p.next[from], p.told[from] = map[string]bool{}, map[string]bool{}
 		}
 		p.next[from][s.key] = true
 		p.steps[s.key] = s
+		if n == len(way)-1 {
+			p.told[from][s.key] = true
+			p.atHand[s.key] = true
+		}
 		from = s.key
 	}
 }
 
-// tree hangs every step where it is reached first.
+// tree hangs every step where it is reached first. From whom a report at hand has it, it says itself, and others do not.
 func (p *passage) tree() []*relay {
 	root := &relay{}
 	reached := map[string]*relay{"": root}
@@ -158,7 +163,7 @@ func (p *passage) grow(level []*relay, reached map[string]*relay) {
 		var below []*relay
 		for _, r := range level {
 			for _, key := range slices.Sorted(maps.Keys(p.next[r.key])) {
-				if reached[key] == nil {
+				if reached[key] == nil && (!p.atHand[key] || p.told[r.key][key]) {
 					reached[key] = &relay{step: p.steps[key], atHand: p.atHand[key]}
 					r.through = append(r.through, reached[key])
 					below = append(below, reached[key])
