@@ -88,6 +88,16 @@ func (d *Dir) Get(hash string) ([]byte, error) {
 	return b, nil
 }
 
+// Has tells whether there are blobs with all of those hashes. It does not look inside them.
+func (d *Dir) Has(hashes []string) bool {
+	for _, hash := range hashes {
+		if _, err := os.Lstat(d.file(hash)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // Remove removes the bytes with that hash, and the note that they are doomed; where they are not there, there is nothing to do.
 // The caller sees to it that nobody is about to need them.
 func (d *Dir) Remove(hash string) error {

@@ -149,7 +149,7 @@ func (t *Tx) dropClaims(report string) error {
 func (t *Tx) digests() iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		var digest []byte
-		for err := range scan(t.ctx, t.tx, "SELECT digest FROM claims ORDER BY place", []any{&digest}) {
+		for err := range scan(t.ctx, t.query, "SELECT digest FROM claims ORDER BY place", []any{&digest}) {
 			if !yield(digest, err) || err != nil {
 				return
 			}

@@ -21,8 +21,8 @@ func salted(r *record, salt []byte) tlog.Hash {
 	return ledger.Salted(s, r.content())
 }
 
-// finish writes what waits for the end of the transaction, and appends what was recorded to the ledger. Nothing may be changed after it: from here to the commit the log is locked,
-// and everybody else who writes waits.
+// finish writes what waits for the end of the transaction, and appends what was recorded to the ledger. Nothing may be changed
+// after it: from here to the commit the log is locked, and everybody else who writes waits.
 func (t *Tx) finish() error {
 	if err := t.writePassages(); err != nil {
 		return err

@@ -45,6 +45,7 @@ func openPostgres(dsn string) (*DB, error) {
 func postgresDialect() *dialect {
 	return &dialect{
 		engine:      PostgreSQL,
+		parameters:  4096, // of 65,535
 		snapshot:    sql.LevelRepeatableRead,
 		update:      " FOR UPDATE",
 		share:       " FOR SHARE",

@@ -95,7 +95,7 @@ func (r *Reading) check() error {
 func (t *Tx) dropReadings(report string) error {
 	w := &readingRow{report: report}
 	query := "SELECT stage, version FROM readings WHERE report = $1 ORDER BY stage, version"
-	for err := range scan(t.ctx, t.tx, query, []any{&w.stage, &w.version}, report) {
+	for err := range scan(t.ctx, t.query, query, []any{&w.stage, &w.version}, report) {
 		if err != nil {
 			return err
 		}

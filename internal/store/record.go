@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,23 +107,31 @@ func (r *record) insert() string {
 	return "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES (" + parameters(1, len(r.columns)) + ")"
 }
 
-// insertAll adds rows of values to a table, many in one statement.
+// insertAll adds rows of values to a table.
 func (t *Tx) insertAll(table string, columns []string, rows [][]any) error {
-	const most = 100
-	for len(rows) > 0 {
-		n := min(most, len(rows))
-		var groups []string
-		var args []any
-		for _, row := range rows[:n] {
-			groups = append(groups, "("+parameters(len(args)+1, len(row))+")")
-			args = append(args, row...)
-		}
-		if err := t.exec("INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES "+strings.Join(groups, ", "), args...); err != nil {
+	for query, args := range t.inserts(table, columns, rows) {
+		if err := t.exec(query, args...); err != nil {
 			return err
 		}
-		rows = rows[n:]
 	}
 	return nil
+}
+
+// inserts yields the statements that add rows of values to a table, many rows each, with their parameters.
+func (t *Tx) inserts(table string, columns []string, rows [][]any) iter.Seq2[string, []any] {
+	return func(yield func(string, []any) bool) {
+		for some := range slices.Chunk(rows, max(t.db.d.parameters/len(columns), 1)) {
+			var groups []string
+			var args []any
+			for _, row := range some {
+				groups = append(groups, "("+parameters(len(args)+1, len(row))+")")
+				args = append(args, row...)
+			}
+			if !yield("INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") VALUES "+strings.Join(groups, ", "), args) {
+				return
+			}
+		}
+	}
 }
 
 // query is the statement that reads records into their fields, but for what comes behind FROM.

@@ -11,31 +11,72 @@ import (
 	"firsthand/internal/fault"
 )
 
-// AddReport adds r, unless the same bytes from the same place are there already: then it returns false. Either way r has its
-// id, when it was added and by whom afterwards. It may be called again for the same capture at any time, which is what makes
-// it safe to begin anew where a run was interrupted.
+// AddReport is AddReports of a single one.
 func (t *Tx) AddReport(r *Report) (added bool, err error) {
-	if err := r.check(); err != nil {
-		return false, err
-	}
-	if r.ID, err = t.db.ids.next(t.at); err != nil {
-		return false, err
-	}
+	list, err := t.AddReports([]*Report{r})
+	return err == nil && list[0], err
+}
+
+// AddReports adds each of reports, unless the same bytes from the same place are there already, and tells which it has added.
+// Either way each has its id, when it was added and by whom afterwards. It may be called again for the same captures at any
+// time, which is what makes it safe to begin anew where a run was interrupted.
+func (t *Tx) AddReports(reports []*Report) (added []bool, err error) {
 	if !t.keeping {
 		if err := t.db.d.keepBlobs(t); err != nil {
-			return false, err
+			return nil, err
 		}
 		t.keeping = true
 	}
-	r.AddedAt, r.AddedBy = t.at, t.by
-	w := r.row()
-	r.TextHash = w.textHash
-	n, err := t.count(w.record().insert()+" ON CONFLICT (source) DO NOTHING", w.record().fields...)
-	if err != nil || n == 0 {
-		return false, errors.Join(err, t.present(r, w.source))
+	rows := make([]*reportRow, len(reports))
+	for i, r := range reports {
+		if err := r.check(); err != nil {
+			return nil, err
+		}
+		if r.ID, err = t.db.ids.next(t.at); err != nil {
+			return nil, err
+		}
+		r.AddedAt, r.AddedBy = t.at, t.by
+		rows[i] = r.row()
+		r.TextHash = rows[i].textHash
 	}
-	t.record("report.add", reportSubject(r.ID), salted(w.record(), w.salt), "")
-	return true, t.index(r)
+	is, err := t.insertReports(rows)
+	if err != nil {
+		return nil, err
+	}
+	added = make([]bool, len(reports))
+	for i, r := range reports {
+		if added[i] = is[r.ID]; !added[i] {
+			if err := t.present(r, rows[i].source); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		t.record("report.add", reportSubject(r.ID), salted(rows[i].record(), rows[i].salt), "")
+		if err := t.index(r); err != nil {
+			return nil, err
+		}
+	}
+	return added, nil
+}
+
+// insertReports inserts those of rows that are new, and returns their ids.
+func (t *Tx) insertReports(rows []*reportRow) (ids map[string]bool, err error) {
+	ids = make(map[string]bool, len(rows))
+	var values [][]any
+	for _, w := range rows {
+		values = append(values, w.record().fields)
+	}
+	r := (&reportRow{}).record()
+	for query, args := range t.inserts(r.table, r.columns, values) {
+		var id string
+		for err := range scan(t.ctx, t.query, query+" ON CONFLICT (source) DO NOTHING RETURNING id", []any{&id}, args...) {
+			if err != nil {
+				return nil, err
+			}
+			ids[id] = true
+		}
+	}
+	return ids, nil
 }
 
 // present gives r what the report from its source, which is there already, has from the store.

@@ -60,11 +60,32 @@ func (t *Tx) count(query string, args ...any) (int64, error) {
 	return result.RowsAffected()
 }
 
-// run runs a statement. Where the driver would parse it each time, it is parsed once a transaction.
+// run runs a statement.
 func (t *Tx) run(query string, args []any) (sql.Result, error) {
 	if !t.db.d.prepares {
 		return t.tx.ExecContext(t.ctx, query, args...)
 	}
+	s, err := t.prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(t.ctx, args...)
+}
+
+// query runs a query, or a statement that returns what it has changed.
+func (t *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if !t.db.d.prepares {
+		return t.tx.QueryContext(ctx, query, args...)
+	}
+	s, err := t.prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// prepare is a statement that the driver would parse each time, parsed once a transaction.
+func (t *Tx) prepare(query string) (*sql.Stmt, error) {
 	s := t.prepared[query]
 	if s == nil {
 		var err error
@@ -73,7 +94,7 @@ func (t *Tx) run(query string, args []any) (sql.Result, error) {
 		}
 		t.prepared[query] = s // it goes with the transaction
 	}
-	return s.ExecContext(t.ctx, args...)
+	return s, nil
 }
 
 // row runs a query for one row.

@@ -19,6 +19,9 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
+// A queryFunc runs a query.
+type queryFunc func(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+
 // row reads one row into fields. It is tried again while the engine is busy or away, but not within a snapshot, which is
 // lost then.
 func (v *View) row(ctx context.Context, query string, fields []any, args ...any) error {
@@ -42,7 +45,7 @@ func (v *View) rows(ctx context.Context, query string, fields []any, args ...any
 			yield(anonymous("looks"))
 			return
 		}
-		for err := range scan(ctx, v.q, query, fields, args...) {
+		for err := range scan(ctx, v.q.QueryContext, query, fields, args...) {
 			if !yield(v.db.explain(err)) {
 				return
 			}
@@ -51,9 +54,9 @@ func (v *View) rows(ctx context.Context, query string, fields []any, args ...any
 }
 
 // scan reads one row after another into fields, and yields nil for each. It ends with the first error.
-func scan(ctx context.Context, q querier, query string, fields []any, args ...any) iter.Seq[error] {
+func scan(ctx context.Context, run queryFunc, query string, fields []any, args ...any) iter.Seq[error] {
 	return func(yield func(error) bool) {
-		rows, err := q.QueryContext(ctx, query, args...)
+		rows, err := run(ctx, query, args...)
 		if err != nil {
 			yield(err)
 			return

@@ -3,6 +3,8 @@ package workspace
 import (
 	"context"
 	"iter"
+	"sync"
+	"sync/atomic"
 
 	"firsthand/internal/ingest"
 	"firsthand/internal/jobs"
@@ -32,121 +34,195 @@ type Adding struct {
 
 // A batch is written in one transaction: so many reports, or so many bytes.
 const (
-	batchReports = 128
+	batchReports = 512
 	batchBytes   = 8 << 20
 )
 
 // Add takes in what sources yield, errors in their places being refused, and puts each new report in line to be read. What
 // was added before stays when Add is stopped or fails; adding the same again goes on where it was.
+//
+// While a batch is written, the next is made: its captures are split off one after another and extracted on all cores.
 func (w *Workspace) Add(ctx context.Context, sources iter.Seq2[Source, error], to Adding) (Added, error) {
-	b := &batch{w: w, to: to}
+	a := &adding{w: w, to: to, last: make(chan written, 1)}
 	for src, err := range sources {
 		if err != nil {
-			b.refuse(err)
+			a.refuse(err)
 			continue
 		}
 		for c, err := range ingest.Captures(src.Source) {
-			if err == nil {
-				err = b.take(ctx, src.Place, c)
-			} else {
-				b.refuse(err)
-				err = nil
-			}
-			if err != nil {
-				return b.done, err
+			if err := a.take(ctx, item{src.Place, c, err}); err != nil {
+				return a.end(err)
 			}
 		}
 	}
-	return b.done, b.write(ctx)
+	return a.end(a.flush(ctx))
 }
 
-// batch is what is being added.
+// adding is Add at work.
+type adding struct {
+	w     *Workspace
+	to    Adding
+	done  Added
+	items []item // what the next batch is made of
+	size  int    // of their bytes
+	busy  bool   // a batch is being written
+	last  chan written
+}
+
+// An item is a capture and where its source was found, or why there is none.
+type item struct {
+	place   string
+	capture *ingest.Capture
+	err     error
+}
+
+// A batch is reports with their bytes.
 type batch struct {
-	w       *Workspace
-	to      Adding
-	done    Added
-	reports []store.Report
+	reports []*store.Report
 	bytes   [][]byte
-	size    int
+}
+
+// written is what came of writing a batch.
+type written struct {
+	added   []*store.Report
+	present int
+	err     error
+}
+
+// end waits for the last batch, and says what was done until err.
+func (a *adding) end(err error) (Added, error) {
+	if last := a.settle(); err == nil {
+		err = last
+	}
+	return a.done, err
 }
 
 // refuse tells of what was not taken in.
-func (b *batch) refuse(err error) {
-	b.done.Refused++
-	b.to.Refused(err)
+func (a *adding) refuse(err error) {
+	a.done.Refused++
+	a.to.Refused(err)
 }
 
-// take extracts the report of c, and writes the batch when it is full. Its error is one that ends the adding; one about c
-// alone refuses it.
-func (b *batch) take(ctx context.Context, place string, c *ingest.Capture) error {
-	if err := ctx.Err(); err != nil {
+// take takes an item, and has what was taken written when that is enough for a batch.
+func (a *adding) take(ctx context.Context, i item) error {
+	a.items = append(a.items, i)
+	if i.err == nil {
+		a.size += len(i.capture.Bytes)
+	}
+	if len(a.items) < batchReports && a.size < batchBytes {
+		return ctx.Err()
+	}
+	return a.flush(ctx)
+}
+
+// flush extracts what was taken, and begins to write it once the batch before is written.
+func (a *adding) flush(ctx context.Context) error {
+	b := a.extract()
+	clear(a.items) // which lets go of the captures
+	a.items, a.size = a.items[:0], 0
+	err := a.settle()
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil || len(b.reports) == 0 {
 		return err
 	}
-	r, err := ingest.Extract(c)
-	if err != nil {
-		b.refuse(err)
-		return nil
+	a.busy = true
+	go func() { a.last <- a.w.write(ctx, b) }()
+	return nil
+}
+
+// extract makes the reports of what was taken. What has none is refused, in its turn.
+func (a *adding) extract() batch {
+	reports, errs := make([]*ingest.Report, len(a.items)), make([]error, len(a.items))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range max(a.w.Cores, 1) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(a.items)); i = next.Add(1) - 1 {
+				if errs[i] = a.items[i].err; errs[i] == nil {
+					reports[i], errs[i] = ingest.Extract(a.items[i].capture)
+				}
+			}
+		})
 	}
-	for _, note := range r.Notes {
-		b.to.Noted(c.Path, note)
+	all.Wait()
+	var b batch
+	for i, r := range reports {
+		if errs[i] != nil {
+			a.refuse(errs[i])
+			continue
+		}
+		c := a.items[i].capture
+		for _, note := range r.Notes {
+			a.to.Noted(c.Path, note)
+		}
+		b.reports, b.bytes = append(b.reports, kept(a.items[i].place, c, r)), append(b.bytes, c.Bytes)
 	}
+	return b
+}
+
+// kept is how r, the report of a capture that was found in place, is kept.
+func kept(place string, c *ingest.Capture, r *ingest.Report) *store.Report {
 	if c.Place != "" {
 		place += "#" + c.Place
 	}
-	b.reports = append(b.reports, store.Report{
-		Size: int64(len(c.Bytes)), Media: c.Media, Place: place, Facts: c.Facts, Extractor: ingest.Version, Report: *r,
-	})
-	b.bytes = append(b.bytes, c.Bytes)
-	b.size += len(c.Bytes)
-	if len(b.reports) < batchReports && b.size < batchBytes {
-		return nil
-	}
-	return b.write(ctx)
+	return &store.Report{Size: int64(len(c.Bytes)), Media: c.Media, Place: place, Facts: c.Facts, Extractor: ingest.Version, Report: *r}
 }
 
-// write makes the batch last: first the bytes, then, in one transaction, the reports, their entries in the ledger and the
-// jobs that read them. Stopped in between, bytes are left that no report has; adding again uses them.
-func (b *batch) write(ctx context.Context) error {
-	if len(b.reports) == 0 {
+// settle waits until the batch that is being written is, and tells what came of it.
+func (a *adding) settle() error {
+	if !a.busy {
 		return nil
 	}
-	hashes, err := b.w.blobs.PutAll(ctx, b.bytes)
-	if err != nil {
-		return err
+	a.busy = false
+	b := <-a.last
+	if b.err != nil {
+		return b.err
 	}
-	var isNew []*store.Report
-	err = b.w.db.Write(ctx, b.w.Actor, func(tx *store.Tx) error {
-		isNew = isNew[:0] // it may run more than once
-		var work []jobs.Job
-		for i := range b.reports {
-			r := &b.reports[i]
-			r.Blob = hashes[i]
-			is, err := tx.AddReport(r)
-			if err != nil {
-				return err
-			}
-			if is {
-				isNew = append(isNew, r)
-				work = append(work, b.w.job(r.ID))
-			}
+	for _, r := range b.added {
+		if a.to.New != nil {
+			a.to.New(r)
 		}
-		// Since the bytes were written, somebody may have erased the one report that had the same.
-		if _, err := b.w.blobs.PutAll(ctx, b.bytes); err != nil {
+	}
+	a.done.Added += len(b.added)
+	a.done.Present += b.present
+	a.to.Taken(a.done)
+	return nil
+}
+
+// write makes a batch last: first the bytes, then, in one transaction, the reports, the jobs that read them and their entries
+// in the ledger. Stopped in between, bytes are left that no report has; adding again uses them.
+func (w *Workspace) write(ctx context.Context, b batch) (out written) {
+	hashes, err := w.blobs.PutAll(ctx, b.bytes)
+	if err != nil {
+		return written{err: err}
+	}
+	for i, r := range b.reports {
+		r.Blob = hashes[i]
+	}
+	out.err = w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
+		out = written{} // it may run more than once
+		is, err := tx.AddReports(b.reports)
+		if err != nil {
 			return err
 		}
-		return b.w.queue.Enqueue(ctx, tx.SQL(), work)
-	})
-	if err != nil {
-		return err
-	}
-	for _, r := range isNew {
-		if b.to.New != nil {
-			b.to.New(r)
+		var work []jobs.Job
+		for i, r := range b.reports {
+			if !is[i] {
+				out.present++
+				continue
+			}
+			out.added = append(out.added, r)
+			work = append(work, w.job(r.ID))
 		}
-	}
-	b.done.Added += len(isNew)
-	b.done.Present += len(b.reports) - len(isNew)
-	b.reports, b.bytes, b.size = b.reports[:0], b.bytes[:0], 0
-	b.to.Taken(b.done)
-	return nil
+		// Since the bytes were written, somebody may have erased the one report that had the same. From here on nobody can.
+		if !w.blobs.Has(hashes) {
+			if _, err := w.blobs.PutAll(ctx, b.bytes); err != nil {
+				return err
+			}
+		}
+		return w.queue.Enqueue(ctx, tx.SQL(), work)
+	})
+	return out
 }

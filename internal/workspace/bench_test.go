@@ -1,0 +1,62 @@
+package workspace_test
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"firsthand/internal/ingest"
+	"firsthand/internal/testing/pgtest"
+	"firsthand/internal/workspace"
+)
+
+// BenchmarkAdd takes in short reports, one a line, and leaves reading them to others: -benchtime=10000x makes it 10,000. Both
+// engines wait for the disk, as they do in use.
+func BenchmarkAdd(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) { benchmarkAdd(b, "") })
+	b.Run("postgres", func(b *testing.B) {
+		c := pgtest.Start(b, os.Getenv)
+		c.Durable()
+		c.Restart(b)
+		benchmarkAdd(b, c.Open(b))
+	})
+}
+
+func benchmarkAdd(b *testing.B, dsn string) {
+	w, err := workspace.OpenOrCreate(b.Context(), workspace.Options{
+		Dir: b.TempDir(), DB: dsn, Actor: "ada", Reader: workspace.Reader{Version: "reader/1"}, Cores: 2, Clock: time.Now,
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			b.Error(err)
+		}
+	})
+	refused := func(err error) { b.Error(err) }
+	b.ResetTimer()
+	done, err := w.Add(context.Background(), short(b.N), workspace.Adding{
+		Taken: func(workspace.Added) {}, Refused: refused, Noted: func(string, string) {},
+	})
+	if err != nil || done.Added != b.N {
+		b.Fatal(done, err)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// short is a source of n short reports, no two alike.
+func short(n int) iter.Seq2[workspace.Source, error] {
+	return func(yield func(workspace.Source, error) bool) {
+		var lines strings.Builder
+		for i := range n {
+			fmt.Fprintf(&lines, `{"id": "%d", "outlet": "Corrin Post", "published": "2031-05-%02d", "text": "The harbour master of Corrin said `+
+				`that the ferry Star %d had left for Velden with %d crates. A pilot of the port saw no such ferry on that day."}`+"\n", i, i%28+1, i, i%900)
+		}
+		yield(workspace.Source{Source: ingest.Source{Path: "short.jsonl", Body: strings.NewReader(lines.String())}, Place: "/short.jsonl"}, nil)
+	}
+}
