@@ -55,8 +55,26 @@ var policy = []line{
 		path: "internal/ingest/warc", why: "the records of a web archive as streams; knows no format of what they hold",
 	},
 	{
+		path: "internal/ingest/pdf/object", why: "the objects of a PDF file, and the budget that bounds what a hostile one can cost",
+		modules: []string{"golang.org/x/text"},
+	},
+	{
+		path: "internal/ingest/pdf/font", why: "what the codes of a PDF's fonts mean; draws nothing",
+		ours:    []string{"internal/ingest/pdf/object"},
+		modules: []string{"golang.org/x/text"},
+	},
+	{
+		path: "internal/ingest/pdf/pdftest", why: "small PDF files for tests",
+	},
+	{
+		path: "internal/ingest/pdf", why: "the text of PDF documents, in order and in paragraphs",
+		ours: []string{"internal/ingest/pdf/font", "internal/ingest/pdf/object", "internal/text"},
+	},
+	{
 		path: "internal/ingest", why: "turns captured bytes into reports; handed readers, opens nothing",
-		ours:    []string{"internal/fault", "internal/ingest/feed", "internal/ingest/html", "internal/ingest/mail", "internal/ingest/warc", "internal/text"},
+		ours: []string{
+			"internal/fault", "internal/ingest/feed", "internal/ingest/html", "internal/ingest/mail", "internal/ingest/pdf", "internal/ingest/warc", "internal/text",
+		},
 		modules: []string{"golang.org/x/net", "golang.org/x/text"},
 	},
 	{

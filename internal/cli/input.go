@@ -18,7 +18,7 @@ import (
 const standardInput = "standard input"
 
 // endings are those of the files that are read below a directory, alone or with .gz behind.
-const endings = ".txt .text .html .htm .xhtml .eml .rss .atom .warc .jsonl .ndjson"
+const endings = ".txt .text .html .htm .xhtml .pdf .eml .rss .atom .warc .jsonl .ndjson"
 
 // An opener opens the inputs that the user named, one after another, each only when it is asked for.
 type opener struct {

@@ -29,7 +29,8 @@ type Facts struct {
 const (
 	MediaText = "text/plain"
 	MediaHTML = "text/html"
-	MediaJSON = "application/json"      // one object, as in a line of JSON lines
+	MediaJSON = "application/json" // one object, as in a line of JSON lines
+	MediaPDF  = "application/pdf"
 	MediaMail = "message/rfc822"        // a message with all its parts
 	MediaFeed = "application/feed+json" // one item, as a JSON Feed that holds no other
 )

@@ -22,6 +22,8 @@ func Extract(c *Capture) (*Report, error) {
 		read = page
 	case MediaJSON:
 		read = record
+	case MediaPDF:
+		read = document
 	case MediaFeed:
 		read = feedItem
 	case MediaMail:

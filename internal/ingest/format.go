@@ -16,6 +16,7 @@ const (
 	unknown format = iota
 	plainText
 	webPage
+	pdfDocument
 	jsonLines
 	newsFeed
 	mailMessage
@@ -32,6 +33,8 @@ func formatOf(name, media string, start []byte) format {
 		return packed
 	case bytes.HasPrefix(start, []byte("WARC/1.")):
 		return webArchive
+	case bytes.HasPrefix(start, []byte("%PDF-")):
+		return pdfDocument
 	}
 	name = unpackedName(name)
 	for _, f := range []format{byMedia(media), byEnding(name), bySight(start)} {
@@ -58,6 +61,8 @@ func byMedia(media string) format {
 		return jsonLines
 	case MediaFeed, "application/rss+xml", "application/atom+xml", "application/rdf+xml":
 		return newsFeed
+	case MediaPDF, "application/x-pdf":
+		return pdfDocument
 	case MediaMail, "message/global":
 		return mailMessage
 	case "application/warc":
@@ -76,6 +81,8 @@ func byEnding(name string) format {
 		return jsonLines
 	case ".rss", ".atom":
 		return newsFeed
+	case ".pdf":
+		return pdfDocument
 	case ".eml":
 		return mailMessage
 	case ".warc":
@@ -146,7 +153,6 @@ func opensPage(start []byte) bool {
 
 // signatures are the first bytes of formats that are often handed in by mistake.
 var signatures = [...]struct{ start, what string }{
-	{"%PDF-", "a PDF document"},
 	{"%!PS", "a PostScript document"},
 	{`{\rtf`, "an RTF document"},
 	{"PK\x03\x04", "a ZIP archive or an office document"},

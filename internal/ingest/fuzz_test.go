@@ -14,7 +14,7 @@ func FuzzReports(f *testing.F) {
 	for _, content := range []string{
 		"", "A ferry sails.", allKeys + "\nIt sails.", "Outlet: a\r\nTitle: b\r\n\r\n\r\nZo\xe9\x92s", "\xfe\xff\x00Z\xd8\x00\x00o",
 		`{"id":"1","text":"A ferry sails."}` + "\n" + `{"id":2,"text":"\ud800","published":"12 April 2031 6 AM EST"}`,
-		"[{\"id\":1}]", "{\n", coastFeed, coastMail, warcRecord("resource", "a:1", "text/plain", "It.") + response("a:2", "text/html", "Transfer-Encoding: chunked\r\n", "3\r\n<p>"), "\x1f\x8b\x08\x00", "{\"id\":\"1\",\"text\":\"Zo\xe9\"}", "%PDF-1.7", "ferry\x00",
+		"[{\"id\":1}]", "{\n", coastFeed, coastMail, coastPDF, warcRecord("resource", "a:1", "text/plain", "It.") + response("a:2", "text/html", "Transfer-Encoding: chunked\r\n", "3\r\n<p>"), "\x1f\x8b\x08\x00", "{\"id\":\"1\",\"text\":\"Zo\xe9\"}", "%PDF-1.7", "ferry\x00",
 		"<html><head><meta charset=shift_jis><base href=//a.example><body><p>\x83\x74<a href=x>" + sentence + "</a><q>b",
 		"<table><a href='http://a.example/%zz'>" + sentence + "<script type=application/ld+json>{\"@type\":\"Report\"}",
 	} {
@@ -48,7 +48,7 @@ func checkFault(t *testing.T, path string, err error) {
 
 func checkReport(t *testing.T, r *Report) {
 	t.Helper()
-	if r.Document == "" || blank(r.Text) {
+	if r.Document == "" || blank(r.Text) || r.Wordless != "" {
 		t.Errorf("document %q with text %q", r.Document, r.Text)
 	}
 	for _, s := range append([]string{r.Text, r.Document, r.Outlet, r.Author, r.Title, r.URL, r.Location, r.Published.Text, r.Captured.Text}, r.Notes...) {

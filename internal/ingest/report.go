@@ -1,5 +1,5 @@
-// Package ingest turns captured bytes into reports: plain text with a head, HTML, mail, feeds, web archives, JSON
-// lines.
+// Package ingest turns captured bytes into reports: plain text with a head, HTML, PDF, mail, feeds, web archives,
+// JSON lines.
 //
 // What is handed in is taken apart into captures, which can be kept, and a report is made of each: the same of the same
 // bytes, whenever that is done. It is handed readers and opens nothing itself. A report is never edited afterwards and

@@ -12,7 +12,7 @@ import (
 const Limit = 64 << 20
 
 // Formats are what is read, for help and advice.
-const Formats = "plain text, HTML, mail, feeds, web archives and JSON lines"
+const Formats = "plain text, HTML, PDF, mail, feeds, web archives and JSON lines"
 
 // onlyRead is the advice to who hands in something else.
 const onlyRead = "only " + Formats + " are read"

@@ -51,6 +51,8 @@ func (s *splitter) split(src Source, place string) bool {
 		return s.archive(src, place, body)
 	case mailMessage:
 		return s.mail(src, place, body)
+	case pdfDocument:
+		return s.single(src, place, body, MediaPDF)
 	}
 	if what := alien(start); what != "" {
 		return s.passOver(src, what)
