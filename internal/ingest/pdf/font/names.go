@@ -70,8 +70,8 @@ copyright ©
 ordfeminine ª
 guillemotleft «
 logicalnot ¬
-softhyphen ­
-sfthyphen ­
+softhyphen -
+sfthyphen -
 registered ®
 macron ¯
 overscore ¯

@@ -317,36 +317,38 @@ func number(w []byte) (any, bool) {
 	if n, err := strconv.Atoi(string(w)); err == nil {
 		return n, true
 	}
-	sign, digits := 1.0, 0
-	for len(w) > 0 && (w[0] == '-' || w[0] == '+') {
-		if w[0] == '-' {
-			sign = -1
-		}
-		w = w[1:]
+	unsigned := bytes.TrimLeft(w, "+-")
+	x, ok := decimal(unsigned)
+	switch {
+	case !ok || math.IsInf(x, 0):
+		return 0.0, ok
+	case x != 0 && bytes.IndexByte(w[:len(w)-len(unsigned)], '-') >= 0:
+		return -x, true
 	}
-	x, scale := 0.0, 0.0
+	return x, true
+}
+
+// decimal reads digits with at most one point, up to a second point or a sign; nothing at all is 0.
+func decimal(w []byte) (float64, bool) {
+	x, scale, digits := 0.0, 0.0, 0
 	for _, c := range w {
 		switch {
-		case c >= '0' && c <= '9':
+		case c >= '0' && c <= '9' && scale == 0:
+			x = 10*x + float64(c-'0')
 			digits++
-			if scale == 0 {
-				x = 10*x + float64(c-'0')
-			} else {
-				x += scale * float64(c-'0')
-				scale /= 10
-			}
+		case c >= '0' && c <= '9':
+			x += scale * float64(c-'0')
+			scale /= 10
+			digits++
 		case c == '.' && scale == 0:
 			scale = 0.1
 		case digits > 0 && (c == '-' || c == '.'):
-			return sign * x, true
+			return x, true
 		default:
-			return nil, false
+			return 0, false
 		}
 	}
-	if math.IsInf(x, 0) || x == 0 {
-		return 0.0, digits > 0 || scale > 0 || len(w) == 0
-	}
-	return sign * x, digits > 0 || scale > 0 || len(w) == 0
+	return x, true
 }
 
 func isSpace(c byte) bool {

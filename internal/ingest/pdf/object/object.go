@@ -13,24 +13,33 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// Objects are of these types, and of nil, bool, int, float64; File's methods look behind references.
-type (
-	Name   string       // without its slash
-	String string       // bytes
-	Array  []any        // of objects
-	Dict   map[Name]any // of objects
-	Ref    struct{ Number, Generation int }
+// Objects are nil, bool, int, float64, and of the types that follow. Those that are parts of others may be a Ref, behind which
+// the methods of File look.
 
-	// A Stream is a dictionary with data, which File.Data decodes.
-	Stream struct {
-		Dict Dict
-		raw  []byte
-		ref  Ref // of the object that it is, by which it is encrypted; zero where it is not encrypted
-	}
+// A Name is a name, without its slash.
+type Name string
 
-	// A Keyword is an operator in the content of a page.
-	Keyword string
-)
+// A String is bytes, which Text reads as a text.
+type String string
+
+// An Array is a list of objects.
+type Array []any
+
+// A Dict is objects by their names.
+type Dict map[Name]any
+
+// A Ref refers to an object of a file.
+type Ref struct{ Number, Generation int }
+
+// A Stream is a dictionary with data, which File.Data decodes.
+type Stream struct {
+	Dict Dict
+	raw  []byte
+	ref  Ref // of the object that it is, by which it is encrypted; zero where it is not encrypted
+}
+
+// A Keyword is an operator in the content of a page.
+type Keyword string
 
 // Dict is o as a dictionary, or that of the stream that it is; nil where it is none.
 func (f *File) Dict(o any) Dict {
