@@ -264,7 +264,8 @@ func toldToEnd(t *testing.T, dsn string) {
 	db := open(t, dsn)
 	o := orderFor(dsn, 2, 500*time.Millisecond)
 	q := queue(t, db, o.options(), func(context.Context, jobs.Job) error { return nil })
-	enqueue(t, db, q, some(20)...)
+	const all = 100
+	enqueue(t, db, q, some(all)...)
 	p := start(t, o)
 	<-p.lines
 	<-p.lines
@@ -273,7 +274,8 @@ func toldToEnd(t *testing.T, dsn string) {
 	for range p.lines {
 		said++
 	}
-	if c := counts(t, q); said != 4 || c != (jobs.Counts{Waiting: 18}) {
+	done := said / 2 // a line when a job begins, and one when it is done; how many that are by now depends on the machine
+	if c := counts(t, q); said%2 != 0 || done == all || c != (jobs.Counts{Waiting: all - done}) {
 		t.Errorf("said %d, %+v", said, c)
 	}
 }
