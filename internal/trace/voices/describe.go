@@ -67,7 +67,7 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 			continue
 		}
 		switch {
-		case s.Finite(end) || s.Adverbial(s.Word(end)) && s.Finite(end+1) || s.Word(end) == "," && s.Word(end+1) == "who":
+		case acts(s, end):
 			subject = v
 		case !s.Classes.Prepositions[s.Word(k-1)] && !whom(s, end, t):
 			found = v
@@ -78,6 +78,11 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 		return subject, true
 	}
 	return found, found.Name != ""
+}
+
+// acts tells whether the name that ends at end is the subject of a verb.
+func acts(s *phrase.Sentence, end int) bool {
+	return s.Finite(end) || s.Adverbial(s.Word(end)) && s.Finite(end+1) || s.Word(end) == "," && s.Word(end+1) == "who"
 }
 
 // whom tells whether a relative clause with a subject of its own, the pronoun at t, hangs on the name that ends at end.

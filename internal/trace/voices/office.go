@@ -13,17 +13,13 @@ import (
 // officer resolves a description by office to the person whom the report says to hold it: "the American president". A lead that holds
 // the name back ("A Republican senator said …") has it from the person who is brought in next.
 func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
-	w := s.Word(head)
-	o := office(w)
-	if o == "" || o == "mr" || o == "ms" || s.Classes.Counts[s.Word(core.First)] > 0 || s.Word(core.First) == "another" || core.End-core.First > 9 {
+	if !oneHolder(s, core, s.Word(head)) {
 		return trace.Voice{}, false
 	}
-	if one := lexicon.Singular(w); one != w && !roles[w] {
-		return trace.Voice{}, false // several
-	}
+	spokesman := office(s.Word(head)) == "spokesman"
 	article := s.Word(core.First)
 	indefinite := article == "a" || article == "an" || article == "one"
-	if !indefinite && article != "the" && s.Classes.Determiners[article] && o != "spokesman" {
+	if !indefinite && article != "the" && s.Classes.Determiners[article] && !spokesman {
 		return trace.Voice{}, false // "his secretary", "some senator"
 	}
 	var words []string
@@ -33,16 +29,25 @@ func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 		}
 	}
 	name, ok := "", false
-	if !indefinite || o == "spokesman" && len(words) > 1 {
+	if !indefinite || spokesman && len(words) > 1 {
 		name, ok = c.names.appointed(words, s.Span(core.First, core.End).Start)
 	}
-	if !ok && (indefinite || len(words) > 1 || o == "spokesman") {
+	if !ok && (indefinite || len(words) > 1 || spokesman) {
 		name, ok = c.broughtIn(s, description(words))
 	}
 	if !ok {
 		return trace.Voice{}, false
 	}
 	return trace.Voice{Name: name, Kind: trace.Person, Named: true, Count: 1, Role: withoutArticle(s, core)}, true
+}
+
+// oneHolder tells whether core, whose head is w, is short and names an office, and one person who holds it.
+func oneHolder(s *phrase.Sentence, core text.Range, w string) bool {
+	o, first := office(w), s.Word(core.First)
+	if o == "" || o == "mr" || o == "ms" || s.Classes.Counts[first] > 0 || first == "another" || core.End-core.First > 9 {
+		return false
+	}
+	return lexicon.Singular(w) == w || roles[w]
 }
 
 // soon is how many sentences behind a description the name that it holds back is looked for.
@@ -58,11 +63,8 @@ func (c *cast) broughtIn(s *phrase.Sentence, r role) (string, bool) {
 	last := min(s.Index+soon, len(c.doc.Sentences)-1)
 	to := c.doc.Tokens[c.doc.Sentences[last].End-1].End()
 	next := c.doc.Tokens[c.doc.Sentences[s.Index+1].First].Start()
-	for _, f := range c.names.figures {
+	for _, f := range c.names.directory.between(next, to) {
 		k, _ := slices.BinarySearch(f.mentions, next)
-		if k == len(f.mentions) || f.mentions[k] > to {
-			continue
-		}
 		if r.fit(f) > 0 || k == 0 && lawmakers[r.head] && f.lawmaker() && c.names.lastBefore(f, from) < 0 {
 			return f.name, true
 		}

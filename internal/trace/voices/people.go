@@ -13,6 +13,7 @@ import (
 type figure struct {
 	name     string          // the first full name
 	given    string          // folded first word of it
+	surname  string          // its last word, as the register has it
 	roles    map[string]bool // folded words before the name and in the apposition behind it; states by their own name
 	mentions []int           // byte offsets at which the name stands, in order
 }
@@ -20,6 +21,7 @@ type figure struct {
 // A bearer is what a report knows of one surname.
 type bearer struct {
 	figures []*figure
+	seen    []int          // byte offsets of all mentions, in order
 	bare    []int          // byte offsets of mentions without a given name
 	titled  map[string]int // of these, how many stand behind which title: "president", "senator"
 	itself  *figure        // what is said of the bare name's bearer, named by it as written
@@ -30,10 +32,11 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	last := s.Word(end - 1)
 	b := g.surnames[last]
 	if b == nil {
-		b = &bearer{titled: map[string]int{}, itself: &figure{name: s.Doc.Word(end - 1), roles: map[string]bool{}}}
+		b = &bearer{titled: map[string]int{}, itself: &figure{name: s.Doc.Word(end - 1), surname: last, roles: map[string]bool{}}}
 		g.surnames[last] = b
 	}
 	at := s.Span(from, end).Start
+	b.seen = append(b.seen, at)
 	if end-from == 1 {
 		b.bare = append(b.bare, at)
 		b.itself.learn(s, first, from, end)
@@ -48,13 +51,13 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	name := s.Span(from, end).Of(s.Doc.Text)
 	given := terms.Fold(s.Word(from))
 	var f *figure
-	for _, o := range b.figures {
+	for _, o := range b.figures[max(len(b.figures)-crowd, 0):] {
 		if o.given == given || strings.HasPrefix(o.given, given) || strings.HasPrefix(given, o.given) {
 			f = o
 		}
 	}
 	if f == nil {
-		f = &figure{name: name, given: given, roles: map[string]bool{}}
+		f = &figure{name: name, given: given, surname: last, roles: map[string]bool{}}
 		b.figures = append(b.figures, f)
 		g.figures = append(g.figures, f)
 	}
@@ -88,7 +91,7 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	t := end + 1
 	if w := s.Word(t); w == "who" && (s.Word(t+1) == "is" || s.Word(t+1) == "was") {
 		t += 2
-	} else if !(w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || nation(w) != "") {
+	} else if !opensApposition(w) {
 		return
 	}
 	for k := t; k < min(t+apposed, s.End); k++ {
@@ -100,6 +103,11 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	}
 }
 
+// opensApposition tells whether an apposition may begin with w.
+func opensApposition(w string) bool {
+	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || nation(w) != ""
+}
+
 // describes tells whether token t, before what is known to be a title or a name, still belongs to it: "U.S. homeland security" in
 // small letters, "Russia's".
 func describes(s *phrase.Sentence, t int) bool {
@@ -107,8 +115,14 @@ func describes(s *phrase.Sentence, t int) bool {
 	return w == "'s" || w == "’s" || w == "former" || w == "." || nation(w) != "" || party[w] != "" || office(w) != ""
 }
 
+// mostRoles is how many words of roles one person has at most.
+const mostRoles = 200
+
 // note adds a word of a role.
 func (f *figure) note(w string) {
+	if len(f.roles) >= mostRoles {
+		return
+	}
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	if n := nation(w); n != "" {
 		f.roles["of "+n] = true
@@ -149,6 +163,7 @@ func (g *register) settle() {
 		}
 	}
 	slices.SortStableFunc(g.figures, func(a, b *figure) int { return a.mentions[0] - b.mentions[0] })
+	g.directory = newDirectory(g.figures)
 	sort.Slice(g.seen, func(i, j int) bool { return g.seen[i].at < g.seen[j].at })
 }
 
@@ -173,7 +188,7 @@ func (g *register) appointed(words []string, at int) (string, bool) {
 	}
 	var fits []*figure
 	best := 0
-	for _, f := range g.figures {
+	for _, f := range g.directory.holders(d, at) {
 		switch fit := d.fit(f); {
 		case fit > best:
 			best, fits = fit, []*figure{f}
@@ -184,20 +199,12 @@ func (g *register) appointed(words []string, at int) (string, bool) {
 	if len(fits) == 0 {
 		return "", false
 	}
-	slices.SortStableFunc(fits, func(a, b *figure) int { return g.lastBefore(b, at) - g.lastBefore(a, at) })
-	return fits[0].name, true
+	return slices.MaxFunc(fits, func(a, b *figure) int { return g.lastBefore(a, at) - g.lastBefore(b, at) }).name, true
 }
 
-// lastBefore is where f was named last before byte at, by full name or surname; -1 for nowhere.
-func (g *register) lastBefore(f *figure, at int) int {
-	last := strings.ToLower(f.name[strings.LastIndex(f.name, " ")+1:])
-	i := sort.Search(len(g.seen), func(i int) bool { return g.seen[i].at >= at })
-	for i--; i >= 0; i-- {
-		if g.seen[i].surname == last {
-			return g.seen[i].at
-		}
-	}
-	return -1
+// leads tells whether f heads a state.
+func (f *figure) leads() bool {
+	return f.roles["president"] || f.roles["premier"] || f.roles["chancellor"] || f.roles["king"]
 }
 
 // A role is what a description says that somebody is.
@@ -228,7 +235,7 @@ func description(words []string) role {
 
 // fit says how well a description fits a person: 0 not at all. A state that is not named is the one at home.
 func (r role) fit(f *figure) int {
-	if !f.roles[r.head] && !(r.head == "leader" && (f.roles["president"] || f.roles["premier"] || f.roles["chancellor"] || f.roles["king"])) {
+	if !f.roles[r.head] && !(r.head == "leader" && f.leads()) {
 		return 0
 	}
 	abroad := ""

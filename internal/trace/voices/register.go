@@ -18,9 +18,10 @@ type register struct {
 	women   map[string]bool   // full names introduced by a word that tells
 	men     map[string]bool
 
-	surnames map[string]*bearer
-	figures  []*figure  // in the order in which they are named first
-	seen     []sighting // in the order of the text
+	surnames  map[string]*bearer
+	figures   []*figure  // in the order in which they are named first
+	directory *directory // of them
+	seen      []sighting // in the order of the text
 }
 
 // register collects the names of d.
@@ -107,8 +108,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		if w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)] {
 			return "", end, false // "the Crown Prince of Lund"
 		}
-		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || s.Classes.Determiners[w] || s.Classes.Times[w] ||
-			s.Classes.Prepositions[w] || s.Classes.Conjunctions[w] || s.Classes.Subjects[w] || questions[w] || s.Adverbial(w) && t == first {
+		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || nameless(s, w) || s.Adverbial(w) && t == first {
 			if w == "." && t > first && len(s.Word(t-1)) == 1 {
 				continue
 			}
@@ -121,6 +121,12 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		from = end - 2
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// nameless tells whether w is a word of the language that no name holds.
+func nameless(s *phrase.Sentence, w string) bool {
+	c := s.Classes
+	return c.Determiners[w] || c.Times[w] || c.Prepositions[w] || c.Conjunctions[w] || c.Subjects[w] || questions[w]
 }
 
 // behindOffice is where a name of two words or three begins behind an office, whatever body stands before that: "House Foreign

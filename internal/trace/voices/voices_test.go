@@ -1,8 +1,11 @@
 package voices_test
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
@@ -75,4 +78,67 @@ func FuzzVoices(f *testing.F) {
 			t.Fatal("no chain")
 		}
 	})
+}
+
+// crowded makes a report of n times the two sentences, each time with another name for %s, and a reading of them.
+func crowded(sentences string, n int) (*text.Document, read.Reading) {
+	var b strings.Builder
+	for i := range n {
+		name := []byte("Braaa")
+		for k := range name[2:] {
+			name[k+2] += byte(i % 26)
+			i /= 26
+		}
+		b.WriteString(strings.ReplaceAll(sentences, "%s", string(name)))
+	}
+	d := text.Parse(b.String())
+	var r read.Reading
+	for _, m := range regexp.MustCompile(`([A-Z][^.,]*?)(?:, the [^.,]*,)? (said|denied) ([^.]*)`).FindAllStringSubmatchIndex(d.Text, -1) {
+		span := func(i int) text.Span { return text.Span{Start: m[2*i], End: m[2*i+1]} }
+		r.Statements = append(r.Statements, read.Statement{
+			ID: fmt.Sprint("s", len(r.Statements)+1), Manner: read.Indirect,
+			Attribution: read.Attribution{Source: []text.Span{span(1)}, Cue: span(2), Content: []text.Span{span(3)}, Parent: -1, Score: 1},
+		})
+	}
+	return d, r
+}
+
+// TestCrowds fails where the time to say who is meant grows with the square of how many people a report names: eight times the report
+// would take sixty-four times as long.
+func TestCrowds(t *testing.T) {
+	for name, sentences := range map[string]string{
+		"ministers":   "Olaf %s, the minister, said that it was sold. The minister denied it. ",
+		"presidents":  "Olaf %s, the minister, said that it was sold. The president denied it. ",
+		"one surname": "%s Lund, the minister, said that it was sold. Mr. Lund denied it. ",
+		"held back":   "A senator said that it was sold. Olaf %s denied it. ",
+		"one person":  "Ada Lund, the %s minister, said that it was sold. The minister denied it. ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			resolve := func(n int) time.Duration {
+				d, r := crowded(sentences, n)
+				if len(r.Statements) != 2*n {
+					t.Fatalf("%d statements of %d reports", len(r.Statements), n)
+				}
+				start := time.Now()
+				voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
+				return time.Since(start)
+			}
+			some, many := resolve(500), resolve(4000)
+			t.Logf("%v, and %v for eight times as many", some, many)
+			if many > 24*some && many > time.Second {
+				t.Errorf("%v, and %v for eight times as many", some, many)
+			}
+		})
+	}
+}
+
+// TestManyHolders resolves an office that more people hold than a description is held against: the last of them before it is meant.
+func TestManyHolders(t *testing.T) {
+	d, r := crowded("Olaf %s, the minister, said that it was sold. The minister denied it. ", 1000)
+	a := voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
+	for i := 0; i < len(a.Chains); i += 2 {
+		if who := r.Statements[i].Source[0].Of(d.Text); a.Chains[i][0].Name != who || a.Chains[i+1][0].Name != who {
+			t.Fatalf("statement %d: %s and %s, want %s", i, a.Chains[i][0].Name, a.Chains[i+1][0].Name, who)
+		}
+	}
 }
