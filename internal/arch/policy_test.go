@@ -274,7 +274,7 @@ var policy = []line{
 		path: "cmd/firsthand", why: "main: hands what surrounds a process to app",
 		ours: []string{"internal/app"},
 		std:  []string{"os", "syscall"}, // the signal that says to stop
-		env:  true, // as a value, to app
+		env:  true,                      // as a value, to app
 	},
 	{
 		path: "internal/weigh/baseline", why: "published methods to hold ours against; nothing of the program calls it",
