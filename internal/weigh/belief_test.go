@@ -50,6 +50,9 @@ func TestRatios(t *testing.T) {
 		"a paper that has it from one at hand, as it says itself, whatever a third says of it": {
 			world{say(from("a", "Harbour Wire", "01"), "#the ledger"), say(from("b", "Quay Gazette", "02"), "@Harbour Wire"), say(from("c", "Lorn Radio", "02"), "#the ledger", "@Quay Gazette")}, "4.3",
 		},
+		"two papers of which each says that she spoke to the other": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe", "@Ferry Post"), say(from("b", "Ferry Post", "01"), "Jane Roe", "@Harbour Wire")}, "2.2",
+		},
 		"a paper that is not at hand, cited by two": {
 			world{say(from("b", "Ferry Post", "01"), "Jane Roe", "@Harbour Wire"), say(from("c", "Lorn Radio", "02"), "@Harbour Wire")}, "2.8",
 		},

@@ -92,8 +92,8 @@ type passage struct {
 	next   map[string]map[string]bool // key → keys of those who have it from there; "" is the origin
 	told   map[string]map[string]bool // the same, of those whose own report says so
 	atHand map[string]bool
-	loose  map[string]bool // those who passed it on and of whom no way says from whom they have it
-	same   map[string]string
+	loose  map[string]bool   // those who passed it on, of some of whom no way says from whom they have it
+	same   map[string]string // of who only copied, whom
 }
 
 // relays are those through whom a candidate's word is known, as a tree: each hangs where it is nearest to the origin.
@@ -102,8 +102,12 @@ func (w *weighing) relays(c *candidate) []*relay {
 		steps: map[string]step{}, next: map[string]map[string]bool{}, told: map[string]map[string]bool{},
 		atHand: map[string]bool{}, loose: map[string]bool{}, same: map[string]string{},
 	}
+	var shortest []step
 	for _, s := range c.strands {
 		way := w.way(s)
+		if s.from.key == "" && (shortest == nil || len(way) < len(shortest)) {
+			shortest = way
+		}
 		for _, i := range s.members { // who copied is who was copied
 			if copier := w.published(i).key; i != s.lead && w.isCopy(i) && p.same[copier] == "" {
 				p.same[copier] = way[len(way)-1].key
@@ -111,13 +115,28 @@ func (w *weighing) relays(c *candidate) []*relay {
 		}
 		from := ""
 		if s.from.key != "" {
+			if len(way) == 1 {
+				continue // it rests on what the same outlet says elsewhere
+			}
 			p.loose[way[0].key] = true
 			p.steps[way[0].key] = way[0]
 			from, way = way[0].key, way[1:]
 		}
 		p.add(from, way)
 	}
-	return p.tree()
+	if tree := p.tree(); len(tree) > 0 {
+		return tree
+	}
+	return chain(shortest)
+}
+
+// chain is a way by itself: what is left where all ways only lead round, each outlet having it from the next.
+func chain(way []step) []*relay {
+	var out []*relay
+	for n, s := range slices.Backward(way) {
+		out = []*relay{{step: s, atHand: n == len(way)-1, through: out}}
+	}
+	return out
 }
 
 // add notes that the steps of a way follow one another; the last is a report at hand.
@@ -142,12 +161,12 @@ func (p *passage) tree() []*relay {
 	reached := map[string]*relay{"": root}
 	p.grow([]*relay{root}, reached)
 	for _, key := range slices.Sorted(maps.Keys(p.loose)) {
-		if reached[key] != nil {
-			continue
-		}
 		parent := root
 		if as := reached[p.same[key]]; p.same[key] != "" && as != nil {
 			parent = as
+		}
+		if reached[key] != nil || p.placed(key) {
+			continue
 		}
 		r := &relay{step: p.steps[key], atHand: p.atHand[key]}
 		parent.through = append(parent.through, r)
@@ -155,6 +174,16 @@ func (p *passage) tree() []*relay {
 		p.grow([]*relay{r}, reached)
 	}
 	return root.known().through
+}
+
+// placed tells whether any way says from whom a step has it. Where that has not been reached the way only leads round.
+func (p *passage) placed(key string) bool {
+	for _, next := range p.next {
+		if next[key] {
+			return true
+		}
+	}
+	return false
 }
 
 // grow hangs on level, and on what is hung there, all that has not been reached.
