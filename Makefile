@@ -21,7 +21,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build bin/firsthand
-	go build -trimpath -o bin/firsthand ./cmd/firsthand
+	go build -trimpath -ldflags='-s -w' -o bin/firsthand ./cmd/firsthand
 
 test: ## run the tests; as root, install what they need beyond Go
 	@tools/packages.sh
