@@ -38,6 +38,9 @@ func Extract(c *Capture) (*Report, error) {
 		return nil, err
 	}
 	r.Document = c.Document
+	if r.Wordless != "" {
+		r.Notes = append(r.Notes, r.Wordless)
+	}
 	c.Facts.fill(r)
 	if r.Language = tag(r.Language); r.Language == "" {
 		r.Language = language(r.Text)

@@ -46,7 +46,7 @@ func TestWordless(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if r, err := Extract(capture); err != nil || r.Wordless != c.want || r.Text != "" {
+			if r, err := Extract(capture); err != nil || r.Wordless != c.want || r.Text != "" || len(r.Notes) != 1 || r.Notes[0] != c.want {
 				t.Errorf("%s: got %+v, %v", path, r, err)
 			}
 		}

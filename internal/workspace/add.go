@@ -49,6 +49,7 @@ func (w *Workspace) Add(ctx context.Context, sources iter.Seq2[Source, error], t
 			a.refuse(err)
 			continue
 		}
+		src.Note = func(note string) { to.Noted(src.Path, note) }
 		for c, err := range ingest.Captures(src.Source) {
 			if err := a.take(ctx, item{src.Place, c, err}); err != nil {
 				return a.end(err)
