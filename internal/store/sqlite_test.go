@@ -281,3 +281,25 @@ func TestKilled(t *testing.T) {
 		t.Errorf("%d acknowledged reports are gone; %d are there", len(acknowledged), len(got))
 	}
 }
+
+// TestSoundAfterOthers asks a connection twice whether the files are sound, between which another process has changed them:
+// FTS5 must not go by what it remembers.
+func TestSoundAfterOthers(t *testing.T) {
+	path := file(t)
+	asks, works := open(t, path), open(t, path)
+	for i := range 5 {
+		id, err := addOne(works, fmt.Sprintf("The ferry sailed %d times.", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i > 2 {
+			err = works.Write(t.Context(), "ada", func(tx *store.Tx) error { _, _, err := tx.Erase(id, "a court's order"); return err })
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for problem, err := range asks.View("ada").Integrity(t.Context()) {
+			t.Errorf("after %d: %s, %v", i, problem, err)
+		}
+	}
+}
