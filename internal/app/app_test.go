@@ -3,15 +3,10 @@ package app
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"slices"
-	"strconv"
-	"strings"
+	"os/signal"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,79 +20,11 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"firsthand": func() {
-			os.Exit(Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // as main does
+			context.AfterFunc(ctx, stop)
+			os.Exit(Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
 		},
 	})
-}
-
-// TestScript runs the transcripts. Besides the usual commands and conditions they have "exits N firsthand …", which runs the
-// program and checks its exit status, "write FILE BYTES", whose bytes may be written as \x1b, "withkey FILE [exits N] firsthand
-// …", which adds the line that a file holds as the last argument, "firstid firsthand … ID", which puts the id of the
-// workspace's first report in the place of ID, and [root].
-func TestScript(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
-		RequireExplicitExec: true,
-		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "write": write, "withkey": withKey, "firstid": firstID},
-		Condition: func(c string) (bool, error) {
-			if c != "root" {
-				return false, fmt.Errorf("no condition %q", c)
-			}
-			return os.Getuid() == 0, nil
-		},
-	})
-}
-
-func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits STATUS COMMAND [ARGUMENT…]")
-	}
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	got := 0
-	var failed *exec.ExitError
-	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
-		got = failed.ExitCode()
-	} else {
-		ts.Check(err)
-	}
-	if got != want {
-		ts.Fatalf("exit status %d, want %d", got, want)
-	}
-}
-
-func withKey(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: withkey FILE [exits STATUS] COMMAND [ARGUMENT…]")
-	}
-	run := append(args[1:len(args):len(args)], strings.TrimSpace(ts.ReadFile(args[0])))
-	if run[0] == "exits" {
-		exits(ts, false, run[1:])
-		return
-	}
-	exits(ts, false, append([]string{"0"}, run...))
-}
-
-func firstID(ts *testscript.TestScript, neg bool, args []string) {
-	ts.Check(ts.Exec("firsthand", "reports", "--format", "json"))
-	var reports []struct{ ID string }
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &reports))
-	if neg || len(reports) == 0 {
-		ts.Fatalf("usage: firstid COMMAND [ARGUMENT…], with ID among them and a report in the workspace")
-	}
-	run := slices.Clone(args)
-	run[slices.Index(run, "ID")] = reports[0].ID
-	exits(ts, false, append([]string{"0"}, run...))
-}
-
-func write(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: write FILE BYTES")
-	}
-	content, err := strconv.Unquote(`"` + args[1] + `"`)
-	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o600))
 }
 
 func TestColumns(t *testing.T) {

@@ -154,6 +154,10 @@ func valid(hash string) bool {
 }
 
 func unwritable(path string, cause error) error {
+	var p *fs.PathError
+	if errors.As(cause, &p) { // path says enough of where
+		cause = p.Err
+	}
 	return &fault.Error{
 		Kind: fault.Unwritable, Subject: path, Reason: "cannot be written", Err: cause,
 		Advice: "see whether the disk has room and who may write there",

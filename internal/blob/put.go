@@ -65,28 +65,28 @@ func makeFolders(folders map[string]bool) (made bool, err error) {
 	return made, nil
 }
 
-// atOnce calls do for each item, several at a time, since a disk makes many files last in little more time than one.
+// atOnce calls do for each item, several at a time, since a disk makes many files last in little more time than one. When one
+// fails, no more are begun: the first error says enough.
 func atOnce[V any](ctx context.Context, items map[string]V, do func(string, V) error) error {
 	const most = 16
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, most)
-	errs := make(chan error, len(items))
+	ctx, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
 	for k, v := range items {
 		slots <- struct{}{}
+		if ctx.Err() != nil {
+			break
+		}
 		wait.Go(func() {
 			defer func() { <-slots }()
-			if ctx.Err() == nil {
-				errs <- do(k, v)
+			if err := do(k, v); err != nil {
+				fail(err)
 			}
 		})
 	}
 	wait.Wait()
-	close(errs)
-	var all []error
-	for err := range errs {
-		all = append(all, err)
-	}
-	return errors.Join(all...)
+	return context.Cause(ctx)
 }
 
 // write makes the file of b: beside its place first, and there only once it is whole and on the disk. What stands in its place

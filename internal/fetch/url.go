@@ -16,6 +16,14 @@ import (
 // urlLimit is how many bytes a URL may have: what RFC 9110 4.1 asks everybody to support.
 const urlLimit = 8000
 
+// Check is a fault where an address is none that could be fetched, wherever it leads.
+func Check(raw string) error {
+	if _, err := admit(raw); err != nil {
+		return about(shown(raw), err)
+	}
+	return nil
+}
+
 // admit is the URL to ask for: of the web, without credentials and fragment, its host in the form that is resolved, "." and ".."
 // taken out of its path. Its errors are faults without a subject, and repeat nothing of raw.
 func admit(raw string) (*url.URL, error) {

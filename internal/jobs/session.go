@@ -99,6 +99,8 @@ type session struct {
 	started bool      // river's client runs
 	looked  time.Time // when we last looked for work
 	mute    time.Time // since when the database does not answer; zero where it does
+	vain    time.Time // when it was last looked why none of the work is taken; zero where it is taken
+	lame    error     // what that look found
 }
 
 // work works until ctx ends, the session is done, or the database has been mute for too long.
@@ -136,6 +138,11 @@ func (s *session) step(ctx context.Context) (bool, error) {
 	}
 	s.looked = time.Now()
 	ready, err := s.table.Ready(ctx)
+	if err == nil && ready && s.started && s.active.Load() == 0 {
+		err = s.probe(ctx)
+	} else {
+		s.vain = time.Time{}
+	}
 	switch {
 	case err != nil:
 		return false, err
@@ -148,6 +155,22 @@ func (s *session) step(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	return s.done(ctx)
+}
+
+// probe writes now and then while there is work that is not taken: river keeps it to itself that it cannot, as on a full disk.
+func (s *session) probe(ctx context.Context) error {
+	if s.vain.IsZero() {
+		s.vain, s.lame = time.Now(), nil
+	}
+	if time.Since(s.vain) < look {
+		return s.lame
+	}
+	s.vain = time.Now()
+	s.lame = s.table.Beat(ctx, s.options.ID)
+	if s.lame == nil && s.engine == SQLite { // where nobody looks for signs of life
+		s.lame = s.table.Leave(ctx, s.options.ID)
+	}
+	return s.lame
 }
 
 // start lets river's client work.

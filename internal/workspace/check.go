@@ -2,7 +2,9 @@ package workspace
 
 import (
 	"context"
+	"fmt"
 
+	"firsthand/internal/store"
 	"firsthand/verify"
 )
 
@@ -24,18 +26,29 @@ func (w *Workspace) Check(ctx context.Context) (findings []string, err error) {
 	return append(findings, wrong...), err
 }
 
-// checkBlobs looks at the bytes of every report. Bytes that belong to none are nothing wrong: somebody is adding them, or was
-// stopped before their report was there, and who adds them again uses them.
+// checkBlobs looks at the bytes of every report, and names the reports whose bytes are not what they were. Bytes that belong to
+// none are nothing wrong: somebody is adding them, or was stopped before their report was there, and who adds them again uses
+// them.
 func (w *Workspace) checkBlobs(ctx context.Context) (findings []string, err error) {
+	wrong := map[string]error{}
 	for hash, err := range w.view().Blobs(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.blobs.Get(hash); err != nil && w.wanted(ctx, hash) {
-			findings = append(findings, err.Error())
+		if _, err := w.blobs.Get(hash); err != nil {
+			wrong[hash] = err
 		}
-		if len(findings) == most {
-			return findings, nil
+	}
+	if len(wrong) == 0 {
+		return nil, nil
+	}
+	// A report that was erased while all were looked through is not there any more.
+	for r, err := range w.view().Reports(ctx, store.Filter{Heads: true}) {
+		if err != nil {
+			return nil, err
+		}
+		if wrong[r.Blob] != nil && len(findings) < most {
+			findings = append(findings, fmt.Sprintf("report %s, from %s: %v, or add it again from the same place", r.ID, r.Place, wrong[r.Blob]))
 		}
 	}
 	return findings, nil

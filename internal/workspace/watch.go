@@ -51,13 +51,18 @@ func (w *Workspace) Watch(ctx context.Context, how Watching) (Added, error) {
 	return done, <-working
 }
 
-// watchFrom adds feeds to those that are watched.
+// watchFrom adds feeds to those that are watched, all of them or none.
 func (w *Workspace) watchFrom(ctx context.Context, feeds []string) error {
 	if len(feeds) == 0 {
 		for _, err := range w.view().Feeds(ctx) {
 			return err
 		}
 		return fault.New(fault.Usage, w.Dir, "watches no feed yet", "name the address of one")
+	}
+	for _, f := range feeds {
+		if err := fetch.Check(f); err != nil {
+			return err
+		}
 	}
 	return w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
 		for _, f := range feeds {
