@@ -131,6 +131,7 @@ func kernelName(kernel encoder.Kernel, wrong error) string {
 // reader makes the extractor of a model file and its vocabulary. The program carries both; what was built or copied badly is
 // refused with a sentence.
 func reader(weights, vocabulary string, kernel encoder.Kernel, jobs int) (*tagger.Tagger, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // hardly anything that a start makes is garbage
 	t, err := tagger.New(weights, vocabulary, kernel, jobs)
 	if err != nil {
 		return nil, &fault.Error{

@@ -30,11 +30,12 @@ const (
 	alignment = 64
 )
 
-// A File is an opened model file.
+// A File is an opened model file, of which one goroutine at a time takes tensors.
 type File struct {
 	settings json.RawMessage
 	tensors  map[string]tensor
 	kernel   kernel // that its layers are run by
+	room     []int8 // in which a layer's weights stand until they are packed
 }
 
 type tensor struct {
@@ -77,7 +78,7 @@ func Open(data string, k Kernel) (*File, error) {
 	if err := json.Unmarshal([]byte(data[headAt:end]), &header); err != nil {
 		return nil, fmt.Errorf("the model file's header: %w", err)
 	}
-	f := &File{header.Settings, map[string]tensor{}, k.kernel}
+	f := &File{settings: header.Settings, tensors: map[string]tensor{}, kernel: k.kernel}
 	begin := (end + alignment - 1) / alignment * alignment
 	for _, t := range header.Tensors {
 		size := map[string]int{"f32": 4, "i8": 1}[t.Type]

@@ -27,7 +27,7 @@ type weights struct {
 // A kernel does the work in which the time goes. Every kernel makes the same numbers to the last bit, so that a text is read
 // the same everywhere: sums are added up in the order of plain.go, and a product is rounded before it is added to anything.
 type kernel interface {
-	// pack prepares the weights of a layer.
+	// pack prepares the weights of a layer. Their bytes are good until it returns.
 	pack(w weights) multiplier
 	// quantise sets out to the number of steps that each x is above low, rounded. Where there is no such number, because all
 	// are the same or one is none, all are 0, and so are step and low.

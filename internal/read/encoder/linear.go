@@ -17,7 +17,8 @@ func (f *File) Linear(name string, in, out int) (*Linear, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := weights{rows: out, columns: in, bytes: make([]int8, len(data)), sum: make([]float32, out)}
+	f.room = grow(f.room, len(data))
+	w := weights{rows: out, columns: in, bytes: f.room, sum: make([]float32, out)}
 	if w.scale, err = f.Floats(name+".weight.scale", out); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package encoder
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // tiny is added to a variance, so that there is something to divide by.
 const tiny = 1e-12
@@ -12,7 +15,10 @@ type plain struct{}
 // pairs multiplies two rows of activations at once, as the halves of 64 bits.
 type pairs struct{ weights }
 
-func (plain) pack(w weights) multiplier { return pairs{w} }
+func (plain) pack(w weights) multiplier {
+	w.bytes = slices.Clone(w.bytes)
+	return pairs{w}
+}
 
 func (m pairs) multiply(out []float32, a []uint8, steps []float32, n int, s *Scratch) {
 	k := m.columns

@@ -66,8 +66,24 @@ type workspace struct {
 	pair []float32
 }
 
+// tokenizerOf begins to make a tokenizer, and returns what waits for it.
+func tokenizerOf(vocabulary string) func() (*wordpiece.Tokenizer, error) {
+	var made *wordpiece.Tokenizer
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		made, err = wordpiece.New(vocabulary)
+	}()
+	return func() (*wordpiece.Tokenizer, error) {
+		<-done
+		return made, err
+	}
+}
+
 // New makes a tagger of a model file and its vocabulary that computes with k on at most jobs cores, however many use it.
 func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error) {
+	tokenizer := tokenizerOf(vocabulary) // while the model file is looked through
 	f, err := encoder.Open(weights, k)
 	if err != nil {
 		return nil, err
@@ -80,7 +96,7 @@ func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error
 	if s.Size < 1 || s.Size+2 > s.Positions || s.Stride < 1 || s.Stride > s.Size || s.Pair < 1 || s.Buckets < 16 {
 		return nil, fmt.Errorf("the model file's settings make no tagger: %+v", *s)
 	}
-	if t.tokenizer, err = wordpiece.New(vocabulary); err != nil {
+	if t.tokenizer, err = tokenizer(); err != nil {
 		return nil, err
 	}
 	if t.encoder, err = encoder.New(f); err != nil {
