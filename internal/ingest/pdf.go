@@ -24,10 +24,10 @@ func document(c *Capture) (*Report, error) {
 	case d.Text == "":
 		r.Wordless = "has no text on any of its pages"
 	case d.Blank > 0 && d.Pictures >= d.Blank:
-		r.Notes = append(r.Notes, fmt.Sprintf("%d of its %d pages have no text: what pictures show is not read", d.Blank, d.Pages))
+		r.Notes = append(r.Notes, fmt.Sprintf("pages without a text: %d of %d; what pictures show is not read", d.Blank, d.Pages))
 	}
 	if d.Unknown > 0 {
-		r.Notes = append(r.Notes, fmt.Sprintf("%d characters cannot be told, since their font does not say what they mean, and were read as U+FFFD", d.Unknown))
+		r.Notes = append(r.Notes, fmt.Sprintf("read as U+FFFD what its fonts do not say the meaning of: %d times", d.Unknown))
 	}
 	return r, nil
 }

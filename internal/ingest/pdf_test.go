@@ -27,8 +27,8 @@ func TestPDF(t *testing.T) {
 		if len(r.Links) != 1 || !strings.HasSuffix(r.Links[0].Of(r.Text), "in the log.") || r.Links[0].URL != "https://coast.example/log" {
 			t.Errorf("links %+v", r.Links)
 		}
-		if notes := strings.Join(r.Notes, ", "); notes != "1 of its 3 pages have no text: what pictures show is not read, "+
-			"1 characters cannot be told, since their font does not say what they mean, and were read as U+FFFD" {
+		if notes := strings.Join(r.Notes, ", "); notes != "pages without a text: 1 of 3; what pictures show is not read, "+
+			"read as U+FFFD what its fonts do not say the meaning of: 1 times" {
 			t.Errorf("notes %s", notes)
 		}
 	}

@@ -38,6 +38,7 @@ var ErrNoFeed = errors.New("is no feed that can be read")
 
 // Read reads a feed in any of the three formats.
 func Read(raw []byte) (*Feed, error) {
+	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")) {
 		return readJSON(raw)
 	}

@@ -67,6 +67,7 @@ https://coast.example/1|https://coast.example/1|Ferry|||2031-04-12|||A ferry sai
 urn:1|https://coast.example/1|A & B|Joss Evering|Skerry News|2031-04-12T06:30:00Z|en|<div xmlns="http://www.w3.org/1999/xhtml"><p>A ferry &amp; <em>crew</em>.</p></div>|
 https://coast.example/2|https://coast.example/2|Second|||2031-04-14||<p>It&nbsp;is.</p>|
 urn:3||Third||||||If a<b then stop.`},
+		"JSON, marked": {"\xef\xbb\xbf" + json1[:len(json1)-2] + "]}", read(t, json1)},
 		"JSON": {json1, `Coast Radio|||false
 7|||Joss Evering||2031-04-12|||A ferry sails.
 b|https://coast.example/2|T|A, B|||en|<p>x</p>|
