@@ -15,7 +15,7 @@ GOLANGCI := bin/golangci-lint
 # A line for each file that is not ignored, tracked or not, with its hash; a deleted one has none.
 SUMS = { git ls-files -z --cached --others --exclude-standard | sort -zu | xargs -0 sha256sum 2>/dev/null || true; }
 
-.PHONY: help build test check vet lint tidy generate generated fuzz eval growth bounds speed clean
+.PHONY: help build test check vet lint tidy generate generated fuzz eval growth workspace bounds speed clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ eval: build ## score the program on the annotated reports in DATA=DIR
 
 growth: build ## measure time and memory against size on DATA=FILE (JSON lines) into docs/method
 	python3 train/eval/growth.py bin/firsthand "$(DATA)" docs/method
+
+workspace: build ## measure the workspace on both engines with DATA=FILE (JSON lines), all PARTS or some, into docs/method
+	python3 train/eval/workspace.py bin/firsthand "$(DATA)" docs/method $(PARTS)
 
 bounds: build ## measure time and memory on texts of MEGABYTES (10) made to be slow
 	@train/eval/bounds.sh bin/firsthand $(MEGABYTES)

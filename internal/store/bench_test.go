@@ -12,8 +12,27 @@ import (
 	"firsthand/internal/testing/pgtest"
 )
 
-// BenchmarkAddReports adds reports of 300 words, one a transaction and a hundred a transaction. Both engines wait for the disk.
+// BenchmarkAddReports adds reports of 300 words, one a transaction and a hundred a transaction.
 func BenchmarkAddReports(b *testing.B) {
+	benchmarkBatches(b, []int{1, 100}, "reports/s", func(db *store.DB, from, n int) { addBatch(b, db, from, n) })
+}
+
+// BenchmarkLedger appends entries to the ledger, one a transaction and a thousand a transaction.
+func BenchmarkLedger(b *testing.B) {
+	benchmarkBatches(b, []int{1, 1000}, "entries/s", func(db *store.DB, _, n int) {
+		err := db.Write(context.Background(), "ada", func(tx *store.Tx) error {
+			tx.Record(n)
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+// benchmarkBatches calls do with databases of both engines, which wait for the disk, for one batch of n after another. unit is
+// what a batch has so many of.
+func benchmarkBatches(b *testing.B, batches []int, unit string, do func(db *store.DB, from, n int)) {
 	for _, e := range []struct {
 		name string
 		dsn  func(testing.TB) string
@@ -27,15 +46,15 @@ func BenchmarkAddReports(b *testing.B) {
 			return c.Open(t)
 		}},
 	} {
-		for _, batch := range []int{1, 100} {
+		for _, batch := range batches {
 			b.Run(fmt.Sprintf("%s/batch=%d", e.name, batch), func(b *testing.B) {
 				db := open(b, e.dsn(b))
 				n := 0
 				for b.Loop() {
-					addBatch(b, db, n, batch)
+					do(db, n, batch)
 					n += batch
 				}
-				b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "reports/s")
+				b.ReportMetric(float64(n)/b.Elapsed().Seconds(), unit)
 			})
 		}
 	}

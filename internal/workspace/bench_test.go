@@ -1,13 +1,10 @@
 package workspace_test
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"firsthand/internal/ingest"
 	"firsthand/internal/testing/pgtest"
@@ -27,9 +24,9 @@ func BenchmarkAdd(b *testing.B) {
 }
 
 func benchmarkAdd(b *testing.B, dsn string) {
-	w, err := workspace.OpenOrCreate(b.Context(), workspace.Options{
-		Dir: b.TempDir(), DB: dsn, Actor: "ada", Reader: workspace.Reader{Version: "reader/1"}, Cores: 2, Clock: time.Now,
-	})
+	o := options(b.TempDir(), dsn)
+	o.Cores = 2
+	w, err := workspace.OpenOrCreate(b.Context(), o)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -38,10 +35,9 @@ func benchmarkAdd(b *testing.B, dsn string) {
 			b.Error(err)
 		}
 	})
-	refused := func(err error) { b.Error(err) }
 	b.ResetTimer()
-	done, err := w.Add(context.Background(), short(b.N), workspace.Adding{
-		Taken: func(workspace.Added) {}, Refused: refused, Noted: func(string, string) {},
+	done, err := w.Add(b.Context(), one(short(b.N)), workspace.Adding{
+		Taken: func(workspace.Added) {}, Refused: func(err error) { b.Error(err) }, Noted: func(string, string) {},
 	})
 	if err != nil || done.Added != b.N {
 		b.Fatal(done, err)
@@ -50,13 +46,11 @@ func benchmarkAdd(b *testing.B, dsn string) {
 }
 
 // short is a source of n short reports, no two alike.
-func short(n int) iter.Seq2[workspace.Source, error] {
-	return func(yield func(workspace.Source, error) bool) {
-		var lines strings.Builder
-		for i := range n {
-			fmt.Fprintf(&lines, `{"id": "%d", "outlet": "Corrin Post", "published": "2031-05-%02d", "text": "The harbour master of Corrin said `+
-				`that the ferry Star %d had left for Velden with %d crates. A pilot of the port saw no such ferry on that day."}`+"\n", i, i%28+1, i, i%900)
-		}
-		yield(workspace.Source{Source: ingest.Source{Path: "short.jsonl", Body: strings.NewReader(lines.String())}, Place: "/short.jsonl"}, nil)
+func short(n int) workspace.Source {
+	var lines strings.Builder
+	for i := range n {
+		fmt.Fprintf(&lines, `{"id": "%d", "outlet": "Corrin Post", "published": "2031-05-%02d", "text": "The harbour master of Corrin said `+
+			`that the ferry Star %d had left for Velden with %d crates. A pilot of the port saw no such ferry on that day."}`+"\n", i, i%28+1, i, i%900)
 	}
+	return workspace.Source{Source: ingest.Source{Path: "short.jsonl", Body: strings.NewReader(lines.String())}, Place: "/short.jsonl"}
 }
