@@ -21,7 +21,7 @@ var (
 )
 
 // testModules are what tests may import besides what their package may.
-var testModules = []string{"github.com/rogpeppe/go-internal", "pgregory.net/rapid"}
+var testModules = []string{"github.com/jackc/pgx/v5", "github.com/rogpeppe/go-internal", "pgregory.net/rapid"}
 
 // policy is the import policy, lowest package first.
 var policy = []line{

@@ -81,7 +81,7 @@ func (d *Dir) Get(hash string) ([]byte, error) {
 	case err != nil:
 		return nil, fault.Wrap(fault.Unreadable, "blob "+hash, "cannot be read", err)
 	}
-	if got := sum(b); got != hash {
+	if got := Hash(b); got != hash {
 		return nil, fault.New(fault.Damaged, "blob "+hash, "does not hold the bytes that were captured, but others, with the SHA-256 "+got,
 			"restore it from a backup")
 	}
@@ -142,13 +142,13 @@ func (d *Dir) folder(hash string) string { return filepath.Join(d.path, hash[:2]
 
 func (d *Dir) file(hash string) string { return filepath.Join(d.folder(hash), hash) }
 
-// sum is the hash of b as file names have it.
-func sum(b []byte) string {
+// Hash is the hash of b as file names have it.
+func Hash(b []byte) string {
 	h := sha256.Sum256(b)
 	return hex.EncodeToString(h[:])
 }
 
-// valid tells whether hash is one that sum makes, so that it names a file of ours and no other.
+// valid tells whether hash is one that Hash makes, so that it names a file of ours and no other.
 func valid(hash string) bool {
 	return len(hash) == 2*sha256.Size && strings.Trim(hash, "0123456789abcdef") == ""
 }

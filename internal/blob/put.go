@@ -26,7 +26,7 @@ func (d *Dir) PutAll(ctx context.Context, blobs [][]byte) (hashes []string, err 
 	first := map[string]int{} // the same bytes are written once
 	folders := map[string]bool{}
 	for i, b := range blobs {
-		hashes[i] = sum(b)
+		hashes[i] = Hash(b)
 		if _, again := first[hashes[i]]; !again {
 			first[hashes[i]] = i
 		}

@@ -92,10 +92,15 @@ func (r *Report) row() *reportRow {
 		outlet: r.Outlet, author: r.Author, title: r.Title, url: r.URL, location: r.Location,
 		facts: asJSON(r.Facts), notes: asJSON(r.Notes), links: asJSON(links), text: r.Text, textHash: hexHash(r.Text),
 	}
-	source := sha256.Sum256([]byte(r.Blob + "\n" + r.Place))
-	w.source, w.salt = source[:], newSalt()
+	w.source, w.salt = sourceOf(r.Blob, r.Place), newSalt()
 	w.sums = w.record().sums(w.salt)
 	return w
+}
+
+// sourceOf is what no two reports share: the same bytes from the same place.
+func sourceOf(blob, place string) []byte {
+	sum := sha256.Sum256([]byte(blob + "\n" + place))
+	return sum[:]
 }
 
 // report is the Report of the row.

@@ -77,6 +77,12 @@ func scan(ctx context.Context, run queryFunc, query string, fields []any, args .
 	}
 }
 
+// Has tells whether there is a report of those bytes from that place.
+func (v *View) Has(ctx context.Context, blob, place string) (has bool, err error) {
+	err = v.row(ctx, "SELECT EXISTS (SELECT 1 FROM reports WHERE source = $1)", []any{&has}, sourceOf(blob, place))
+	return has, err
+}
+
 // Counts are how many there are of what a workspace holds.
 type Counts struct {
 	Schema     int // of the database

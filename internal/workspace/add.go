@@ -165,10 +165,15 @@ func (a *adding) extract() batch {
 
 // kept is how r, the report of a capture that was found in place, is kept.
 func kept(place string, c *ingest.Capture, r *ingest.Report) *store.Report {
-	if c.Place != "" {
-		place += "#" + c.Place
+	return &store.Report{Size: int64(len(c.Bytes)), Media: c.Media, Place: placeOf(place, c), Facts: c.Facts, Extractor: ingest.Version, Report: *r}
+}
+
+// placeOf is where a capture stands whose source was found in place.
+func placeOf(place string, c *ingest.Capture) string {
+	if c.Place == "" {
+		return place
 	}
-	return &store.Report{Size: int64(len(c.Bytes)), Media: c.Media, Place: place, Facts: c.Facts, Extractor: ingest.Version, Report: *r}
+	return place + "#" + c.Place
 }
 
 // settle waits until the batch that is being written is, and tells what came of it.

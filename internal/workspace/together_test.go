@@ -27,6 +27,8 @@ func scenarios() map[string]scenario {
 		"the same bytes, added and erased": sameBytes,
 		"erased while it is read":          erasedWhileRead,
 		"backed up while it grows":         backedUpWhileItGrows,
+		"each step of adding fails":        addingFails,
+		"each step of erasing fails":       erasingFails,
 	}
 }
 

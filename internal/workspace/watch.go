@@ -3,10 +3,12 @@ package workspace
 import (
 	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"math/rand/v2"
 	"time"
 
+	"firsthand/internal/blob"
 	"firsthand/internal/fault"
 	"firsthand/internal/fetch"
 	"firsthand/internal/ingest"
@@ -37,18 +39,27 @@ func (w *Workspace) Watch(ctx context.Context, how Watching) (Added, error) {
 		}
 		return done, w.queue.Drain(ctx)
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	working := make(chan error, 1)
 	go func() { working <- w.queue.Run(ctx) }()
+	err := poller.rounds(ctx)
+	stop()
+	return done, errors.Join(err, <-working)
+}
+
+// rounds goes round until ctx ends, which is no failure.
+func (p *poller) rounds(ctx context.Context) error {
 	for ctx.Err() == nil {
-		if err := poller.round(ctx); err != nil {
-			return done, err
+		if err := p.round(ctx); err != nil && ctx.Err() == nil {
+			return err
 		}
 		select {
 		case <-ctx.Done():
 		case <-time.After(glance):
 		}
 	}
-	return done, <-working
+	return nil
 }
 
 // watchFrom adds feeds to those that are watched, all of them or none.
@@ -127,27 +138,52 @@ func (p *poller) ask(ctx context.Context, f *store.Feed) error {
 	return p.w.db.Write(ctx, p.w.Actor, func(tx *store.Tx) error { return tx.SetPoll(f.ID, next) })
 }
 
-// take adds the items of a feed, and the pages that new ones link to where those are wanted.
+// take adds the items of a feed, and before them the pages that new ones link to, where those are wanted: that an item is
+// there says that its page was captured, or could not be, so that a watch that is stopped in between goes on.
 func (p *poller) take(ctx context.Context, f *store.Feed, r *fetch.Response) error {
-	before := *p.done
-	pages := []string{}
-	to := p.how.Adding
-	to.New = func(report *store.Report) {
-		if report.URL != "" {
-			pages = append(pages, report.URL)
+	src := source(r, f.URL)
+	src.Media = ingest.MediaFeed // which is what it was called by whoever watches it; servers call feeds all kinds of things
+	if p.how.Pages {
+		pages, err := p.links(ctx, src)
+		if err == nil {
+			err = p.add(ctx, p.pages(ctx, pages))
+		}
+		if err != nil {
+			return err
+		}
+		src.Body = bytes.NewReader(r.Body)
+	}
+	return p.add(ctx, just(src))
+}
+
+// add adds sources, and sums up what came of it.
+func (p *poller) add(ctx context.Context, sources iter.Seq2[Source, error]) error {
+	before, to := *p.done, p.how.Adding
+	to.Taken = func(n Added) { p.how.Adding.Taken(before.plus(n)) }
+	n, err := p.w.Add(ctx, sources, to)
+	*p.done = before.plus(n)
+	return err
+}
+
+// links are the pages that items link to which are not there yet.
+func (p *poller) links(ctx context.Context, feed Source) (urls []string, err error) {
+	for c, err := range ingest.Captures(feed.Source) {
+		if err != nil {
+			continue // whoever adds the item says so
+		}
+		r, err := ingest.Extract(c)
+		if err != nil || r.URL == "" {
+			continue
+		}
+		there, err := p.w.view().Has(ctx, blob.Hash(c.Bytes), placeOf(feed.Place, c))
+		if err != nil {
+			return nil, err
+		}
+		if !there {
+			urls = append(urls, r.URL)
 		}
 	}
-	to.Taken = func(n Added) { p.how.Adding.Taken(before.plus(n)) }
-	items, err := p.w.Add(ctx, just(source(r, f.URL)), to)
-	*p.done = before.plus(items)
-	if err != nil || !p.how.Pages {
-		return err
-	}
-	to.New = nil
-	before = *p.done
-	captured, err := p.w.Add(ctx, p.pages(ctx, pages), to)
-	*p.done = before.plus(captured)
-	return err
+	return urls, nil
 }
 
 // pages captures pages, as far as their sites let programs.
