@@ -211,6 +211,7 @@ var policy = []line{
 	},
 	{
 		path: "internal/jobs", why: "the only package that knows the work queue's library; knows no SQL, and nothing of what a job does",
+		ours:    []string{"internal/fault"},
 		modules: []string{"github.com/riverqueue/river"},
 		std:     []string{"database/sql", "log/slog"}, // the handles of the store's pool and transaction; the library's log, which goes where it is told
 		clock:   true,                                 // signs of life, retries

@@ -12,18 +12,19 @@ import (
 
 // driver is river's driver for an engine, with the two changes below. Their interfaces are river's own affair and may change
 // with any version: go.mod pins one, and the tests of this package run both engines through them.
-func driver(db *sql.DB, engine Engine, table Table) riverdriver.Driver[*sql.Tx] {
+func driver(db *sql.DB, engine Engine, table Table, taking func(error)) riverdriver.Driver[*sql.Tx] {
 	if engine == PostgreSQL {
-		return quiet{riverdatabasesql.New(db), table}
+		return quiet{riverdatabasesql.New(db), table, taking}
 	}
-	return quiet{riversqlite.New(db), table}
+	return quiet{riversqlite.New(db), table, taking}
 }
 
 // quiet is a driver that neither sends nor hears notifications: on SQLite they are rows that nobody would remove, on
 // PostgreSQL each costs its transaction a lock over the whole database, and the queue polls on both.
 type quiet struct {
 	riverdriver.Driver[*sql.Tx]
-	table Table
+	table  Table
+	taking func(error) // is told how each attempt to take jobs has ended
 }
 
 func (quiet) SupportsListener() bool     { return false }
@@ -31,14 +32,24 @@ func (quiet) SupportsListenNotify() bool { return false }
 
 // GetExecutor is the driver's, less the jobs that are done.
 func (d quiet) GetExecutor() riverdriver.Executor {
-	return executor{d.Driver.GetExecutor(), d.table}
+	return executor{d.Driver.GetExecutor(), d.table, d.taking}
 }
 
 // executor removes jobs that are done, in one statement. River would mark them one by one on SQLite, which costs more than all
 // the rest of a job, and leave their removal to a service that runs now and then.
 type executor struct {
 	riverdriver.Executor
-	table Table
+	table  Table
+	taking func(error)
+}
+
+// JobGetAvailable tells how it has ended, which river keeps to itself.
+func (e executor) JobGetAvailable(ctx context.Context, p *riverdriver.JobGetAvailableParams) (*riverdriver.JobGetAvailableResult, error) {
+	got, err := e.Executor.JobGetAvailable(ctx, p)
+	if ctx.Err() == nil {
+		e.taking(err)
+	}
+	return got, err
 }
 
 // JobSetStateIfRunningMany removes those of the jobs that are completed, and has river set the state of the others. It

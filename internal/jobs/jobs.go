@@ -62,6 +62,8 @@ type Table interface {
 	Done(ctx context.Context, ids []int64) error
 	// Counts tells how many jobs wait (for a worker, or for the time of their retry), run, and have failed for good.
 	Counts(ctx context.Context) (waiting, running, failed int, err error)
+	// Explain turns an error of the database's, met by river, into a sentence for the user.
+	Explain(err error) error
 	// Retry lets failed jobs wait again with that many attempts before them, all of them where no id is given.
 	Retry(ctx context.Context, attempts int, ids []int64) (retried int, err error)
 }
@@ -91,6 +93,7 @@ type Queue struct {
 	desks    chan struct{} // one for each job that is being worked
 	active   atomic.Int64  // jobs taken and not yet given back
 	stopping atomic.Bool   // jobs that have not begun are to be given back
+	trouble  atomic.Value  // a trouble: why jobs could not be taken last, nil where they could
 }
 
 // New makes a queue over db, which Migrate has prepared. Nothing is worked before Run or Drain.
@@ -102,7 +105,7 @@ func New(db *sql.DB, engine Engine, table Table, o Options, work Work) (*Queue, 
 		return nil, fmt.Errorf("registering work: %w", err)
 	}
 	most, cooldown := engine.pace(o.Workers)
-	client, err := river.NewClient(driver(db, engine, table), &river.Config{
+	client, err := river.NewClient(driver(db, engine, table, q.taking), &river.Config{
 		ID:                     o.ID,
 		Workers:                workers,
 		Queues:                 map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: most}},
@@ -122,6 +125,20 @@ func New(db *sql.DB, engine Engine, table Table, o Options, work Work) (*Queue, 
 	}
 	q.client = client
 	return q, nil
+}
+
+// A trouble is why jobs could not be taken.
+type trouble struct{ error }
+
+// taking notes how an attempt to take jobs has ended.
+func (q *Queue) taking(err error) { q.trouble.Store(trouble{err}) }
+
+// untaken is why jobs cannot be taken, as far as is known.
+func (q *Queue) untaken() error {
+	if t, ok := q.trouble.Load().(trouble); ok && t.error != nil {
+		return t.error
+	}
+	return nil
 }
 
 // pace is how many jobs a process takes at most, worked or next in turn, and how long river waits between two looks for more.
@@ -171,7 +188,7 @@ const (
 // with one, so that of two processes that open the same new database one fails; each step is a transaction, and when that one
 // looks again it finds what the other has done.
 func Migrate(ctx context.Context, db *sql.DB, engine Engine) error {
-	m, err := rivermigrate.New(driver(db, engine, nil), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
+	m, err := rivermigrate.New(driver(db, engine, nil, nil), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return fmt.Errorf("preparing the queue's tables: %w", err)
 	}

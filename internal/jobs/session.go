@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"time"
+
+	"firsthand/internal/fault"
 )
 
 // How the queue keeps time. A process that was killed has its jobs taken up after little more than silence + beat, which
@@ -99,8 +101,6 @@ type session struct {
 	started bool      // river's client runs
 	looked  time.Time // when we last looked for work
 	mute    time.Time // since when the database does not answer; zero where it does
-	vain    time.Time // when it was last looked why none of the work is taken; zero where it is taken
-	lame    error     // what that look found
 }
 
 // work works until ctx ends, the session is done, or the database has been mute for too long.
@@ -139,9 +139,7 @@ func (s *session) step(ctx context.Context) (bool, error) {
 	s.looked = time.Now()
 	ready, err := s.table.Ready(ctx)
 	if err == nil && ready && s.started && s.active.Load() == 0 {
-		err = s.probe(ctx)
-	} else {
-		s.vain = time.Time{}
+		err = s.untaken()
 	}
 	switch {
 	case err != nil:
@@ -155,22 +153,6 @@ func (s *session) step(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	return s.done(ctx)
-}
-
-// probe writes now and then while there is work that is not taken: river keeps it to itself that it cannot, as on a full disk.
-func (s *session) probe(ctx context.Context) error {
-	if s.vain.IsZero() {
-		s.vain, s.lame = time.Now(), nil
-	}
-	if time.Since(s.vain) < look {
-		return s.lame
-	}
-	s.vain = time.Now()
-	s.lame = s.table.Beat(ctx, s.options.ID)
-	if s.lame == nil && s.engine == SQLite { // where nobody looks for signs of life
-		s.lame = s.table.Leave(ctx, s.options.ID)
-	}
-	return s.lame
 }
 
 // start lets river's client work.
@@ -197,13 +179,18 @@ func (s *session) stop(ctx context.Context) error {
 	return nil
 }
 
-// bear passes over an error of the database, which may be restarting, until it has been mute for too long.
+// bear passes over an error of the database, which may be restarting, until it has been mute for too long. What will be the
+// same the next time, as a full disk, is not passed over.
 func (s *session) bear(err error) error {
 	if err == nil {
 		s.mute = time.Time{}
 		return nil
 	}
 	s.log.Warn("the queue's database does not answer", "error", err)
+	err = s.table.Explain(err)
+	if kind := fault.KindOf(err); kind == fault.Unwritable || kind == fault.Damaged {
+		return err
+	}
 	if s.mute.IsZero() {
 		s.mute = time.Now()
 	}

@@ -168,6 +168,9 @@ func (q *Queue) write(ctx context.Context, f func(*sql.Tx) error) error {
 	})
 }
 
+// Explain turns an error that the queue's driver has met into a sentence for the user.
+func (q *Queue) Explain(err error) error { return q.db.explain(err) }
+
 // persist calls do until it succeeds or there is no more point in trying. All that the queue does may be done twice.
 func (q *Queue) persist(ctx context.Context, do func() error) error {
 	return q.db.persist(ctx, unresolved, func() (diagnosis, error) {
