@@ -25,6 +25,7 @@ func scenarios() map[string]scenario {
 		"tried again, then given up":          triedAgainThenGivenUp,
 		"a retry waits its time":              aRetryWaitsItsTime,
 		"what cannot be mended fails at once": whatCannotBeMendedFailsAtOnce,
+		"forgotten with its report":           forgottenWithItsReport,
 		"many failures":                       manyFailures,
 		"any mixture":                         anyMixture,
 		"only one session works":              onlyOneSessionWorks,

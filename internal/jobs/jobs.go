@@ -143,10 +143,11 @@ func (q *Queue) untaken() error {
 
 // pace is how many jobs a process takes at most, worked or next in turn, and how long river waits between two looks for more.
 // Taking some ahead spares workers the wait for the database. On SQLite a look costs a millisecond of preparing its statement,
-// so that many are taken at once; where processes share the work, what one has taken ahead is missing to the others.
+// so that many are taken at once; where processes share the work, what one has taken ahead is missing to the others in the end,
+// and it takes only one.
 func (e Engine) pace(workers int) (most int, cooldown time.Duration) {
 	if e == PostgreSQL {
-		return 3 * workers, 5 * time.Millisecond
+		return workers + 1, 5 * time.Millisecond
 	}
 	return 9*workers + 8, 20 * time.Millisecond
 }

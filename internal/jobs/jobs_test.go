@@ -124,6 +124,31 @@ func triedAgainThenGivenUp(t *testing.T, dsn string) {
 	}
 }
 
+func forgottenWithItsReport(t *testing.T, dsn string) {
+	db := open(t, dsn)
+	bad := some(1)[0]
+	q := queue(t, db, jobs.Options{}, func(_ context.Context, j jobs.Job) error {
+		if j == bad {
+			return jobs.Permanent(errors.New("no"))
+		}
+		return nil
+	})
+	enqueue(t, db, q, bad)
+	drain(t, q)
+	enqueue(t, db, q, some(3)...)
+	if c := counts(t, q); c != (jobs.Counts{Waiting: 2, Failed: 1}) {
+		t.Errorf("before: %+v", c)
+	}
+	for _, report := range []string{bad.Report, some(2)[1].Report} {
+		if err := db.Write(t.Context(), "ada", func(tx *store.Tx) error { return tx.Forget(report) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c := counts(t, q); c != (jobs.Counts{Waiting: 1}) {
+		t.Errorf("after: %+v", c)
+	}
+}
+
 // A retry that is minutes away is kept by the database, one that is near by river's fetching.
 func aRetryWaitsItsTime(t *testing.T, dsn string) {
 	db := open(t, dsn)

@@ -109,6 +109,12 @@ func (q *Queue) Counts(ctx context.Context) (waiting, running, failed int, err e
 	return waiting, running, failed, err
 }
 
+// Forget removes the jobs over a report that nobody is at, those that have failed included. Who calls it has migrated the
+// queue's tables.
+func (t *Tx) Forget(report string) error {
+	return t.exec("DELETE FROM river_job WHERE state <> 'running' AND args ->> 'report' = $1", report)
+}
+
 // Retry lets failed jobs wait again with that many attempts before them, all of them where no id is given.
 func (q *Queue) Retry(ctx context.Context, attempts int, ids []int64) (retried int, err error) {
 	again := `UPDATE river_job SET state = 'available', attempt = 0, max_attempts = $1, finalized_at = NULL, scheduled_at = ` + q.db.d.queue.now +

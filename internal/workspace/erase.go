@@ -9,7 +9,7 @@ import (
 )
 
 // Erase removes what a report holds, for a reason that stands in the ledger from then on: its bytes, its text, what was read
-// from it, and the salt without which the ledger's hash of it says nothing. That there was a report stays, and the ledger
+// from it, what was still to be done with it, and the salt without which the ledger's hash of it says nothing. That there was a report stays, and the ledger
 // still verifies. report is an id or its beginning.
 //
 // Before the report goes, it is noted that its bytes are to go. Stopped in between, sweep finds the note when the workspace is
@@ -23,7 +23,10 @@ func (w *Workspace) Erase(ctx context.Context, report, reason string) (id string
 	}
 	err = w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
 		blob, last, err := tx.Erase(id, reason)
-		if err != nil || !last {
+		if err != nil {
+			return err
+		}
+		if err := tx.Forget(id); err != nil || !last {
 			return err
 		}
 		return w.blobs.Doom(blob)

@@ -74,17 +74,21 @@ func (w *Workspace) read(ctx context.Context, j jobs.Job, reader func() (*flow.F
 // Work reads what is in line, and what comes, until ctx ends. On SQLite one process works at a time, and another waits.
 func (w *Workspace) Work(ctx context.Context) error { return w.queue.Run(ctx) }
 
-// Drain returns when nothing is in line any more, and says how many reports could not be read by then. It works itself unless
+// Drain returns when nothing is in line any more, and says how many more reports than before could not be read by then. It works itself unless
 // another process does and tolerates no second. waiting is told now and then how many reports are left.
 func (w *Workspace) Drain(ctx context.Context, waiting func(int)) (failed int, err error) {
+	before, err := w.queue.Counts(ctx)
+	if err != nil {
+		return 0, err
+	}
 	told, end := context.WithCancel(ctx)
 	var telling sync.WaitGroup
 	telling.Go(func() { w.tell(told, waiting) })
 	err = w.queue.Drain(ctx)
 	end()
 	telling.Wait()
-	counts, countErr := w.queue.Counts(ctx)
-	return counts.Failed, errors.Join(err, countErr)
+	after, countErr := w.queue.Counts(ctx)
+	return max(after.Failed-before.Failed, 0), errors.Join(err, countErr)
 }
 
 // tell tells waiting how many reports are left, until ctx ends. What cannot be counted now is counted the next time.
