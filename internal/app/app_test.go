@@ -6,15 +6,18 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"firsthand/internal/cli"
 	"firsthand/internal/config"
 	"firsthand/internal/fault"
 	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/model"
+	"firsthand/internal/workspace"
 )
 
 func TestMain(m *testing.M) {
@@ -41,6 +44,31 @@ func TestColumns(t *testing.T) {
 		if got := columns(test.terminal, test.wanted); got != test.want {
 			t.Errorf("terminal of %d, %d wanted: %d, want %d", test.terminal, test.wanted, got, test.want)
 		}
+	}
+}
+
+// hasty is a desk at which the user presses ^C while the workspace is opened.
+type hasty struct {
+	desk
+	press context.CancelFunc
+}
+
+func (h *hasty) Open(ctx context.Context, where cli.Where, create bool) (*workspace.Workspace, error) {
+	h.press()
+	return h.desk.Open(ctx, where, create)
+}
+
+// TestStoppedEarly tells work to stop before it has begun, which is as good an end as any.
+func TestStoppedEarly(t *testing.T) {
+	var out, errs bytes.Buffer
+	where := []string{"--workspace", t.TempDir(), "--as", "ada"}
+	if code := Main(t.Context(), append([]string{"add", "--no-wait", "-"}, where...), strings.NewReader("The ferry sailed."), &out, &errs, nil); code != 0 {
+		t.Fatal(errs.String())
+	}
+	ctx, press := context.WithCancel(t.Context())
+	p := cli.Program{Out: &out, Err: &errs, Desk: &hasty{press: press}}
+	if code := p.Run(ctx, append([]string{"work"}, where...)); code != 0 || errs.Len() > 0 {
+		t.Errorf("%d, %s", code, errs.String())
 	}
 }
 

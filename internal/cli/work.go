@@ -33,12 +33,16 @@ func (k *workCommand) Run(ctx context.Context, p *Program, c *console, parser *k
 	if k.Jobs < 1 {
 		return misused("work", parser, "--jobs must be 1 or more")
 	}
-	return p.within(ctx, k.with(k.Jobs), func(w *workspace.Workspace) error {
+	err := p.within(ctx, k.with(k.Jobs), func(w *workspace.Workspace) error {
 		if k.Once {
 			return readAll(ctx, w, c)
 		}
 		return w.Work(ctx)
 	})
+	if !k.Once && stopped(ctx, err) {
+		return nil // work has no other end, even if it comes while the workspace is opened
+	}
+	return err
 }
 
 // rereadCommand reads reports again by a newer version.
