@@ -86,6 +86,7 @@ func (f *Flow) Accounts(reports iter.Seq[*ingest.Report]) iter.Seq[*trace.Accoun
 
 // A Claim is a claim with what stands behind it.
 type Claim struct {
+	ID string // under which it is kept; "" where it is not
 	match.Claim
 	weigh.Weight
 	Belief weigh.Belief
@@ -128,26 +129,47 @@ func (f *Flow) sense(accounts []*trace.Account) {
 // Trace finds the edges between accounts, groups their statements into claims and weighs the origins of each. Statements that
 // are only suggested have no part in it, nor in the dossier's accounts.
 func (f *Flow) Trace(told []*trace.Account) *Dossier {
-	accounts := make([]*trace.Account, len(told))
-	for i, a := range told {
-		accounts[i] = a.Believed()
-	}
+	accounts := believed(told)
 	f.sense(accounts)
 	edges := trace.Edges(accounts)
 	claims, contradictions := match.Claims(accounts, edges)
 	edges = append(edges, trace.ClaimEdges(accounts, refs(claims))...)
-	d := &Dossier{Accounts: accounts, Edges: edges}
 	order := byReports(claims)
-	place := make([]int, len(claims))
-	lineage, assumed := weigh.NewLineage(accounts, edges), weigh.Defaults()
+	place, sorted := make([]int, len(claims)), make([]match.Claim, len(claims))
 	for n, i := range order {
-		place[i] = n
-		weight, belief := lineage.Weigh(claims[i], assumed, nil)
-		d.Claims = append(d.Claims, Claim{Claim: claims[i], Weight: weight, Belief: belief})
+		place[i], sorted[n] = n, claims[i]
 	}
-	for _, c := range contradictions {
-		c.Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
-		d.Contradictions = append(d.Contradictions, c)
+	for i, c := range contradictions {
+		contradictions[i].Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
+	}
+	return weighed(accounts, sorted, edges, contradictions)
+}
+
+// Weigh weighs the origins of claims that were found before, in their order, over accounts that hold all that edges and claims
+// refer to. It matches nothing anew. Statements that are only suggested are not in the dossier's accounts.
+func Weigh(told []*trace.Account, claims []match.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
+	return weighed(believed(told), claims, edges, contradictions)
+}
+
+// Edges are those between accounts.
+func Edges(told []*trace.Account) []trace.Edge { return trace.Edges(believed(told)) }
+
+// believed is accounts without what is only suggested.
+func believed(told []*trace.Account) []*trace.Account {
+	accounts := make([]*trace.Account, len(told))
+	for i, a := range told {
+		accounts[i] = a.Believed()
+	}
+	return accounts
+}
+
+// weighed is the dossier of claims.
+func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
+	d := &Dossier{Accounts: accounts, Edges: edges, Contradictions: contradictions}
+	lineage, assumed := weigh.NewLineage(accounts, edges), weigh.Defaults()
+	for _, c := range claims {
+		weight, belief := lineage.Weigh(c, assumed, nil)
+		d.Claims = append(d.Claims, Claim{Claim: c, Weight: weight, Belief: belief})
 	}
 	d.judge()
 	return d

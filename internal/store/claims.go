@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"hash"
 	"iter"
+	"strings"
 
 	"firsthand/internal/fault"
 )
@@ -155,6 +156,28 @@ func (t *Tx) digests() iter.Seq2[[]byte, error] {
 			}
 		}
 	}
+}
+
+// Claim is the claim whose id is what a person typed, or begins with it. Where that fits none, or several, there is a fault.
+func (v *View) Claim(ctx context.Context, typed string) (*Claim, error) {
+	var found []*Claim
+	for c, err := range v.Claims(ctx) {
+		switch {
+		case err != nil:
+			return nil, err
+		case strings.EqualFold(c.ID, typed):
+			return c, nil
+		case typed != "" && len(typed) < len(c.ID) && strings.EqualFold(c.ID[:len(typed)], typed):
+			found = append(found, c)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, fault.New(fault.NotFound, "claim "+typed, "is not there", "\"firsthand trace\" lists the claims with their ids")
+	case 1:
+		return found[0], nil
+	}
+	return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0].ID+", "+found[1].ID+" or another", "give more letters of its id")
 }
 
 // Claims yields the claims that the last trace found, in their order. It ends with the first error.

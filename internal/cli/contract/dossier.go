@@ -76,8 +76,13 @@ type Contradiction struct {
 	Point  string    `json:"point"`
 }
 
-// ClaimID is the id of the claim at index i of a dossier.
-func ClaimID(i int) string { return "c" + strconv.Itoa(i+1) }
+// ClaimID is the id of the claim at index i of a dossier: the one that it is kept under, or one of its place there.
+func ClaimID(d *flow.Dossier, i int) string {
+	if d.Claims[i].ID != "" {
+		return d.Claims[i].ID
+	}
+	return "c" + strconv.Itoa(i+1)
+}
 
 // OfDossier translates a dossier.
 func OfDossier(d *flow.Dossier) Dossier {
@@ -86,7 +91,7 @@ func OfDossier(d *flow.Dossier) Dossier {
 		Claims: each(d.Claims, t.claim),
 		Edges:  each(d.Edges, t.edge),
 		Contradictions: each(d.Contradictions, func(_ int, c match.Contradiction) Contradiction {
-			return Contradiction{Claims: [2]string{ClaimID(c.Claims[0]), ClaimID(c.Claims[1])}, Point: c.Point}
+			return Contradiction{Claims: [2]string{ClaimID(d, c.Claims[0]), ClaimID(d, c.Claims[1])}, Point: c.Point}
 		}),
 	}
 }
@@ -111,7 +116,7 @@ func (t *translation) spans(report int, in []text.Span) []Span {
 
 func (t *translation) claim(i int, c flow.Claim) Claim {
 	return Claim{
-		ID:   ClaimID(i),
+		ID:   ClaimID(t.Dossier, i),
 		Text: c.Text,
 		Statements: each(c.Members, func(_ int, m match.Member) Member {
 			p := place(t.Dossier, m.Ref)
