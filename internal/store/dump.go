@@ -10,17 +10,38 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"firsthand/internal/fault"
 )
 
-// dumped are the tables that a dump holds; what others refer to comes first. What can be made again is left out: words to
-// search by, the queue, and the signs of life of processes.
-func dumped() []string {
-	return []string{
-		"workspace", "reports", "readings", "traces", "claims", "claim_members", "feeds", "polls",
-		"ledger_head", "ledger_entries", "ledger_tiles", "ledger_checkpoints",
+// dumped are the tables that a dump of a schema holds; what others refer to comes first. What can be made again is left out:
+// words to search by, the queue, and the signs of life of processes.
+func dumped(schema int) []string {
+	tables := []struct {
+		name  string
+		since int // the schema that brought it
+	}{
+		{"workspace", 1},
+		{"reports", 1},
+		{"readings", 1},
+		{"traces", 1},
+		{"claims", 1},
+		{"claim_members", 1},
+		{"feeds", 1},
+		{"polls", 1},
+		{"ledger_head", 1},
+		{"ledger_entries", 1},
+		{"ledger_tiles", 1},
+		{"ledger_checkpoints", 1},
 	}
+	var out []string
+	for _, t := range tables {
+		if t.since <= schema {
+			out = append(out, t.name)
+		}
+	}
+	return out
 }
 
 // A heading comes before the rows of a table in a dump.
@@ -47,7 +68,7 @@ func (v *View) Dump(ctx context.Context, w io.Writer) error {
 	if err := encoder.Encode(map[string]int{"schema": c.Schema}); err != nil {
 		return err
 	}
-	for _, table := range dumped() {
+	for _, table := range dumped(c.Schema) {
 		if err := v.dumpTable(ctx, encoder, table); err != nil {
 			return err
 		}
@@ -79,7 +100,7 @@ func (v *View) dumpTable(ctx context.Context, encoder *json.Encoder, table strin
 		}
 		for i, value := range values {
 			if b, ok := value.([]byte); ok {
-				values[i] = packed{b}
+				values[i] = packed{append([]byte{}, b...)} // none at all is not NULL
 			}
 		}
 		if err := encoder.Encode(values); err != nil {
@@ -89,30 +110,56 @@ func (v *View) dumpTable(ctx context.Context, encoder *json.Encoder, table strin
 	return v.db.explain(rows.Err())
 }
 
-// Load puts what Dump wrote into a database that holds nothing but what Open made, and makes the words to search by. All of it
-// happens or nothing. What it loads is not looked at: Verify does that.
-func (db *DB) Load(ctx context.Context, r io.Reader) error {
-	tx, err := db.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return db.explain(err)
-	}
-	defer func() { _ = tx.Rollback() }() // nothing where it was committed
-	l := &loader{Tx: db.begin(ctx, tx, founder), lines: json.NewDecoder(bufio.NewReaderSize(r, 1<<16))}
+// Load puts what Dump wrote into the database that dsn names, as Open does, and that holds nothing but what Open makes. A dump
+// of an older schema is loaded as what it was and then brought up to date. Until the words to search by are made, all of it has
+// happened or nothing. What it loads is not looked at: Verify does that.
+func Load(ctx context.Context, dsn string, clock func() time.Time, r io.Reader) error {
+	l := &loader{lines: json.NewDecoder(bufio.NewReaderSize(r, 1<<16))}
 	l.lines.UseNumber()
-	for _, do := range []func() error{l.schema, l.clear, l.rows, l.words} {
-		if err := do(); err != nil {
-			return db.explain(err)
-		}
+	newest, err := newestSchema()
+	if err != nil {
+		return err
 	}
-	return db.explain(tx.Commit())
+	if err := l.begins(newest); err != nil {
+		return err
+	}
+	db, err := openAt(ctx, dsn, clock, l.schema)
+	if err != nil {
+		return err
+	}
+	err = l.within(ctx, db, l.clear, l.rows)
+	if err == nil && l.schema < newest {
+		err = db.update(ctx, newest)
+	}
+	if err == nil {
+		err = l.within(ctx, db, l.words)
+	}
+	return errors.Join(err, db.Close())
 }
 
 // A loader loads a dump.
 type loader struct {
 	*Tx
 	lines  *json.Decoder
+	schema int    // that of the dump
 	insert string // the statement for the rows of the table that is being read
 	width  int    // its columns
+}
+
+// within does all of do in one transaction.
+func (l *loader) within(ctx context.Context, db *DB, do ...func() error) error {
+	tx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return db.explain(err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing where it was committed
+	l.Tx = db.begin(ctx, tx, founder)
+	for _, f := range do {
+		if err := f(); err != nil {
+			return db.explain(err)
+		}
+	}
+	return db.explain(tx.Commit())
 }
 
 // spoilt is the fault of a dump that breaks its own rules.
@@ -120,22 +167,19 @@ func spoilt(what string) error {
 	return fault.New(fault.Malformed, "the backup", what, "use another one")
 }
 
-// schema looks whether the dump is of the schema that the database has.
-func (l *loader) schema() error {
+// begins reads of which schema the dump is.
+func (l *loader) begins(newest int) error {
 	var first struct {
 		Schema int `json:"schema"`
 	}
-	if err := l.lines.Decode(&first); err != nil {
+	if err := l.lines.Decode(&first); err != nil || first.Schema < 1 {
 		return spoilt("does not begin with its schema")
 	}
-	var own int
-	if err := l.row("SELECT MAX(version) FROM schema_version").Scan(&own); err != nil {
-		return err
+	if first.Schema > newest {
+		return fault.New(fault.Unsupported, "the backup", fmt.Sprintf("was made by a newer Firsthand (schema %d, this one knows %d)", first.Schema, newest),
+			"use that one, or a later one")
 	}
-	if first.Schema != own {
-		return fault.New(fault.Unsupported, "the backup", fmt.Sprintf("is of schema %d, and this program restores schema %d", first.Schema, own),
-			"restore it with the program that made it; this one brings the workspace up to date when it opens it")
-	}
+	l.schema = first.Schema
 	return nil
 }
 
@@ -148,7 +192,7 @@ func (l *loader) clear() error {
 	if reports > 0 || entries > 1 {
 		return fault.New(fault.Usage, l.db.name, "holds a workspace already", "restore into an empty place")
 	}
-	tables := dumped()
+	tables := dumped(l.schema)
 	for i := range tables {
 		if err := l.exec("DELETE FROM " + tables[len(tables)-1-i]); err != nil {
 			return err
@@ -183,7 +227,7 @@ func (l *loader) heading(line []byte) error {
 		return spoilt("holds a table without columns")
 	}
 	known := false
-	for _, t := range dumped() {
+	for _, t := range dumped(l.schema) {
 		known = known || t == h.Table
 	}
 	if !known || strings.ContainsFunc(strings.Join(h.Columns, ""), func(c rune) bool { return (c < 'a' || c > 'z') && c != '_' }) {
@@ -220,11 +264,11 @@ func value(raw json.RawMessage) (any, error) {
 		err := json.Unmarshal(raw, &s)
 		return s, err
 	case '{':
-		p := packed{Bytes: []byte{}}
+		var p packed
 		d := json.NewDecoder(bytes.NewReader(raw))
 		d.DisallowUnknownFields()
 		err := d.Decode(&p)
-		return p.Bytes, err
+		return append([]byte{}, p.Bytes...), err // none at all is not NULL
 	}
 	return json.Number(raw).Int64()
 }

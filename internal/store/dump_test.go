@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"firsthand/internal/store"
 	"firsthand/internal/store/storetest"
@@ -12,11 +13,12 @@ import (
 
 // dumps carries a workspace from SQLite to PostgreSQL and back. What comes back is what was there.
 func dumps(t *testing.T, c *pgtest.Cluster) {
-	one, other, back := open(t, file(t)), open(t, c.Open(t)), open(t, file(t))
+	one := open(t, file(t))
 	storetest.Fill(t, one)
 	want := contents(t, one)
-	dump := carry(t, one, other)
-	carry(t, other, back)
+	other, dump := carry(t, one, c.Open(t))
+	path := file(t)
+	back, _ := carry(t, other, path)
 	for _, db := range []*store.DB{other, back} {
 		intact(t, db)
 		if got := contents(t, db); !reflect.DeepEqual(got, want) {
@@ -27,17 +29,18 @@ func dumps(t *testing.T, c *pgtest.Cluster) {
 		}
 		intact(t, db)
 	}
-	if err := back.Load(t.Context(), strings.NewReader(dump)); err == nil {
+	if err := store.Load(t.Context(), path, time.Now, strings.NewReader(dump)); err == nil {
 		t.Error("loaded into a workspace that is in use")
 	}
-	broken := open(t, file(t))
+	path = file(t)
+	broken := open(t, path)
 	before := contents(t, broken)
 	for i := range 40 {
 		part := dump[:len(dump)*i/40]
 		if strings.HasSuffix(part, "\n") {
 			continue // a dump that ends between two rows lacks some, which Verify shows
 		}
-		if err := broken.Load(t.Context(), strings.NewReader(part)); err == nil {
+		if err := store.Load(t.Context(), path, time.Now, strings.NewReader(part)); err == nil {
 			t.Fatalf("loaded a dump that breaks off after %d of %d bytes", len(part), len(dump))
 		}
 		if got := contents(t, broken); !reflect.DeepEqual(got, before) {
@@ -46,17 +49,17 @@ func dumps(t *testing.T, c *pgtest.Cluster) {
 	}
 }
 
-// carry dumps one workspace and loads it into another.
-func carry(t *testing.T, from, to *store.DB) (dump string) {
+// carry dumps one workspace and loads it into another, which dsn names.
+func carry(t *testing.T, from *store.DB, dsn string) (to *store.DB, dump string) {
 	t.Helper()
 	var b strings.Builder
 	if err := from.Snapshot(t.Context(), "ada", func(v *store.View) error { return v.Dump(t.Context(), &b) }); err != nil {
 		t.Fatal(err)
 	}
-	if err := to.Load(t.Context(), strings.NewReader(b.String())); err != nil {
+	if err := store.Load(t.Context(), dsn, time.Now, strings.NewReader(b.String())); err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	return open(t, dsn), b.String()
 }
 
 // contents is what a workspace holds.

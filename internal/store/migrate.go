@@ -42,12 +42,19 @@ func (d *dialect) steps() ([]string, error) {
 	return out, nil
 }
 
-// migrate runs the steps that the database does not have yet, each in a transaction of its own.
-func (db *DB) migrate(ctx context.Context) error {
+// newestSchema is how many steps there are, on each engine.
+func newestSchema() (int, error) {
+	steps, err := sqliteDialect().steps()
+	return len(steps), err
+}
+
+// migrate runs those of the first steps that the database does not have yet, each in a transaction of its own.
+func (db *DB) migrate(ctx context.Context, schema int) error {
 	steps, err := db.d.steps()
 	if err != nil {
 		return err
 	}
+	steps = steps[:schema]
 	var version int
 	err = db.writer.QueryRowContext(ctx, "SELECT MAX(version) FROM schema_version").Scan(&version)
 	done := err == nil && version == len(steps) // as usual, which needs no lock
@@ -74,8 +81,7 @@ func (db *DB) step(ctx context.Context, steps []string) (done bool, err error) {
 	case err != nil:
 		return false, err
 	case version > len(steps):
-		return false, fault.New(fault.Unsupported, db.name,
-			fmt.Sprintf("was made by a newer Firsthand (schema %d, this one knows %d)", version, len(steps)), "use that one, or a later one")
+		return false, db.tooNew(version)
 	case version == len(steps):
 		return true, tx.Commit()
 	}
@@ -91,6 +97,19 @@ func (db *DB) step(ctx context.Context, steps []string) (done bool, err error) {
 		}
 	}
 	return version+1 == len(steps), tx.Commit()
+}
+
+// tooNew is the fault of a database whose schema is newer than what is wanted: than any that is known, or than that of a dump
+// that is to be loaded into it.
+func (db *DB) tooNew(version int) error {
+	newest, err := newestSchema()
+	switch {
+	case err != nil:
+		return err
+	case version > newest:
+		return fault.New(fault.Unsupported, db.name, fmt.Sprintf("was made by a newer Firsthand (schema %d, this one knows %d)", version, newest), "use that one, or a later one")
+	}
+	return fault.New(fault.Usage, db.name, "was made already, with a later schema than the backup has", "restore into an empty place")
 }
 
 // schemaVersion is how many steps the database has; 0 where it is empty.

@@ -10,6 +10,15 @@ import (
 // file that is not there is made, in a directory that must be there. clock says what time it is. A database of a newer
 // schema is refused.
 func Open(ctx context.Context, dsn string, clock func() time.Time) (*DB, error) {
+	newest, err := newestSchema()
+	if err != nil {
+		return nil, err
+	}
+	return openAt(ctx, dsn, clock, newest)
+}
+
+// openAt opens the database and brings it up to a schema.
+func openAt(ctx context.Context, dsn string, clock func() time.Time, schema int) (*DB, error) {
 	open := openSQLite
 	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
 		open = openPostgres
@@ -19,13 +28,17 @@ func Open(ctx context.Context, dsn string, clock func() time.Time) (*DB, error) 
 		return nil, err
 	}
 	db.clock, db.ids, db.patience = clock, newIDs(), patience
-	err = db.persist(ctx, busy, func() (diagnosis, error) {
-		err := db.migrate(ctx)
-		return db.diagnose(err), err
-	})
-	if err != nil {
+	if err := db.update(ctx, schema); err != nil {
 		_ = db.Close() // what went wrong before says more
 		return nil, err
 	}
 	return db, nil
+}
+
+// update brings the database up to a schema.
+func (db *DB) update(ctx context.Context, schema int) error {
+	return db.persist(ctx, busy, func() (diagnosis, error) {
+		err := db.migrate(ctx, schema)
+		return db.diagnose(err), err
+	})
 }

@@ -212,17 +212,8 @@ func (r *restoring) key(in io.Reader) error {
 }
 
 // load puts the rows in.
-func (r *restoring) load(ctx context.Context) (err error) {
-	db, err := store.Open(ctx, r.o.dsn(), r.o.Clock)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := db.Close(); err == nil {
-			err = closing
-		}
-	}()
-	return r.entry(rowsEntry, func(in io.Reader) error { return db.Load(ctx, in) })
+func (r *restoring) load(ctx context.Context) error {
+	return r.entry(rowsEntry, func(in io.Reader) error { return store.Load(ctx, r.o.dsn(), r.o.Clock, in) })
 }
 
 // blobs puts the bytes in, a batch at a time.

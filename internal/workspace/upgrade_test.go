@@ -35,7 +35,7 @@ func options(dir, db string) workspace.Options {
 }
 
 // TestUpgrade opens a sample workspace of each schema that was released, on each engine, as "firsthand gentestdata" wrote it with
-// the program of then, and sees that nothing of it is lost and that it can be worked in.
+// the program of then, and restores its backup, and sees that nothing of it is lost and that it can be worked in.
 func TestUpgrade(t *testing.T) {
 	cluster := pgtest.Start(t, os.Getenv)
 	for _, engine := range []store.Engine{store.SQLite, store.PostgreSQL} {
@@ -44,17 +44,30 @@ func TestUpgrade(t *testing.T) {
 			if _, err := os.Stat(sample); errors.Is(err, fs.ErrNotExist) {
 				break
 			}
+			place := func() string {
+				if engine == store.PostgreSQL {
+					return cluster.Open(t)
+				}
+				return ""
+			}
 			schema := 0
 			t.Run(filepath.Base(sample), func(t *testing.T) {
-				dir, dsn := unpack(t, sample), ""
+				dir, dsn := unpack(t, sample), place()
 				if engine == store.PostgreSQL {
-					dsn = cluster.Open(t)
 					load := exec.CommandContext(t.Context(), "psql", "-q", "-v", "ON_ERROR_STOP=1", "-f", filepath.Join(dir, "dump.sql"), dsn)
 					if out, err := load.CombinedOutput(); err != nil {
 						t.Fatalf("%v: %s", err, out)
 					}
 				}
 				schema = works(t, dir, dsn)
+			})
+			backup := fmt.Sprintf("testdata/schema-%d-backup.zip", n)
+			t.Run(filepath.Base(backup)+" into "+string(engine), func(t *testing.T) {
+				dir, dsn := t.TempDir(), place()
+				if n, err := workspace.Restore(t.Context(), options(dir, dsn), backup); n != 7 || err != nil {
+					t.Fatalf("%d reports restored, %v", n, err)
+				}
+				works(t, dir, dsn)
 			})
 			if _, err := os.Stat(fmt.Sprintf("testdata/schema-%d-%s.zip", schema, engine)); err != nil {
 				t.Errorf("there is no sample of schema %d, which this program makes: HACKING.md says how to make one", schema)
