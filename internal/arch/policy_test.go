@@ -178,8 +178,8 @@ var policy = []line{
 	{
 		path: "internal/flow", why: "runs the stages, and nothing else does",
 		ours: []string{
-			"internal/ingest", "internal/match", "internal/read", "internal/text", "internal/text/sense", "internal/trace",
-			"internal/trace/voices", "internal/weigh", "internal/weigh/grade", "internal/weigh/scale",
+			"internal/ingest", "internal/match", "internal/match/revise", "internal/read", "internal/text", "internal/text/sense", "internal/trace",
+			"internal/trace/voices", "internal/weigh", "internal/weigh/grade", "internal/weigh/scale", "internal/weigh/suppose",
 		},
 	},
 	{
@@ -235,7 +235,7 @@ var policy = []line{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
 			"internal/blob", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
-			"internal/read", "internal/store", "internal/text", "internal/trace", "verify",
+			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/trace", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},
 		std:     []string{"os"}, // the directory, keys and backups

@@ -89,8 +89,11 @@ type Claim struct {
 	ID string // under which it is kept; "" where it is not
 	match.Claim
 	weigh.Weight
-	Belief weigh.Belief
-	Sheet  grade.Sheet
+	Belief  weigh.Belief
+	Sheet   grade.Sheet
+	Outcome weigh.Resolution // how it came out, as people decided; "" where it is open
+	Shaped  []string         // ids of the decisions that made it what it is
+	Was     []string         // ids of the claims that have become part of it
 }
 
 // A Dossier is what a set of reports comes to.
@@ -142,17 +145,20 @@ func (f *Flow) Trace(told []*trace.Account) *Dossier {
 	for i, c := range contradictions {
 		contradictions[i].Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
 	}
-	return weighed(accounts, sorted, edges, contradictions)
+	return weighed(accounts, sorted, edges, contradictions, nil)
 }
 
 // Weigh weighs the origins of claims that were found before, in their order, over accounts that hold all that edges and claims
 // refer to. It matches nothing anew. Statements that are only suggested are not in the dossier's accounts.
 func Weigh(told []*trace.Account, claims []match.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
-	return weighed(believed(told), claims, edges, contradictions)
+	return weighed(believed(told), claims, edges, contradictions, nil)
 }
 
-// Edges are those between accounts.
-func Edges(told []*trace.Account) []trace.Edge { return trace.Edges(believed(told)) }
+// Edges are those between accounts, and between the statements of claims.
+func Edges(told []*trace.Account, claims []match.Claim) []trace.Edge {
+	accounts := believed(told)
+	return append(trace.Edges(accounts), trace.ClaimEdges(accounts, refs(claims))...)
+}
 
 // believed is accounts without what is only suggested.
 func believed(told []*trace.Account) []*trace.Account {
@@ -163,13 +169,16 @@ func believed(told []*trace.Account) []*trace.Account {
 	return accounts
 }
 
-// weighed is the dossier of claims.
-func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
+// weighed is the dossier of claims, of which some came out as resolved says, by index: voices and outlets have a record then.
+func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge, contradictions []match.Contradiction,
+	resolved map[int]weigh.Resolution,
+) *Dossier {
 	d := &Dossier{Accounts: accounts, Edges: edges, Contradictions: contradictions}
 	lineage, assumed := weigh.NewLineage(accounts, edges), weigh.Defaults()
-	for _, c := range claims {
-		weight, belief := lineage.Weigh(c, assumed, nil)
-		d.Claims = append(d.Claims, Claim{Claim: c, Weight: weight, Belief: belief})
+	records := lineage.Records(claims, resolved)
+	for i, c := range claims {
+		weight, belief := lineage.Weigh(c, assumed, records)
+		d.Claims = append(d.Claims, Claim{Claim: c, Weight: weight, Belief: belief, Outcome: resolved[i]})
 	}
 	d.judge()
 	return d

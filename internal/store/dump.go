@@ -30,6 +30,8 @@ func dumped(schema int) []string {
 		{"claim_members", 1},
 		{"feeds", 1},
 		{"polls", 1},
+		{"decisions", 2},
+		{"decision_names", 2},
 		{"ledger_head", 1},
 		{"ledger_entries", 1},
 		{"ledger_tiles", 1},

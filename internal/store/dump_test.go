@@ -90,6 +90,9 @@ func contents(t *testing.T, db *store.DB) (out []any) {
 	for f, err := range v.Feeds(t.Context()) {
 		keep(*f, err)
 	}
+	for d, err := range v.Decisions(t.Context()) {
+		keep(*d, err)
+	}
 	hits, err := v.Search(t.Context(), "ferry", 10)
 	keep(len(hits), err)
 	return out

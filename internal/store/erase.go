@@ -30,7 +30,7 @@ func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	for _, remove := range []func(string) error{t.dropReadings, t.dropClaims, t.dropPassages} {
+	for _, remove := range []func(string) error{t.dropReadings, t.dropClaims, t.dropDecisions, t.dropPassages} {
 		if err := remove(id); err != nil {
 			return "", false, err
 		}

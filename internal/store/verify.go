@@ -31,7 +31,7 @@ func (d Difference) String() string { return d.Subject + ": " + d.Problem }
 // queries looks like a difference. It ends with the first error.
 func (v *View) Verify(ctx context.Context) iter.Seq2[Difference, error] {
 	return func(yield func(Difference, error) bool) {
-		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.claimsUnlike} {
+		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.claimsUnlike, v.decisionsUnlike} {
 			for d, err := range look(ctx) {
 				if !yield(d, err) || err != nil {
 					return
@@ -58,6 +58,7 @@ func allRecorded() []recorded {
 	var reading readingRow
 	var feed feedRow
 	var trace traceRow
+	var decision decisionRow
 	return []recorded{
 		{
 			"report", "report/", "'report/' || id", "EXISTS (SELECT 1 FROM reports WHERE id = substr(e.subject, 8))", "id",
@@ -71,6 +72,10 @@ func allRecorded() []recorded {
 		{
 			"feed", "feed/", "'feed/' || id", "EXISTS (SELECT 1 FROM feeds WHERE id = substr(e.subject, 6))", "id",
 			feed.record(), &feed.salt, nil,
+		},
+		{
+			"decision", "decision/", "'decision/' || id", "EXISTS (SELECT 1 FROM decisions WHERE id = substr(e.subject, 10))", "id",
+			decision.record(), &decision.salt, nil,
 		},
 		{
 			"claims", "claims/", "'claims/' || one", "EXISTS (SELECT 1 FROM traces WHERE 'claims/' || one = e.subject)", "one",

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/flow"
 	"firsthand/internal/jobs"
 	"firsthand/internal/ledger"
 	"firsthand/internal/store"
@@ -41,9 +42,19 @@ func (w *Workspace) Search(ctx context.Context, query string, limit int) ([]stor
 	return w.view().Search(ctx, query, limit)
 }
 
-// Account is what is known of a report: its text, what was read in it, and who its voices are. The report goes by its id.
-// report is an id or its beginning.
+// Account is what is known of a report: its text, what was read in it and what people decided about that, and who its voices
+// are. The report goes by its id. report is an id or its beginning.
 func (w *Workspace) Account(ctx context.Context, report string) (*trace.Account, error) {
+	a, err := w.found(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := w.inForce(ctx)
+	return flow.Decided(a, decided), err
+}
+
+// found is what is known of a report without what people decided.
+func (w *Workspace) found(ctx context.Context, report string) (*trace.Account, error) {
 	id, err := w.view().Find(ctx, report)
 	if err != nil {
 		return nil, err
@@ -69,9 +80,14 @@ func (w *Workspace) unread(id string) error {
 }
 
 // Accounts yields what is known of every report that this version of the program has read, in the order in which they were
-// added.
+// added, with what people decided about what was read.
 func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, error] {
 	return func(yield func(*trace.Account, error) bool) {
+		decided, err := w.inForce(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		for kept, err := range w.view().Readings(ctx, w.stage()) {
 			var r *store.Report
 			var a *trace.Account
@@ -80,6 +96,9 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 			}
 			if err == nil {
 				a, err = account(r, kept)
+			}
+			if err == nil {
+				a = flow.Decided(a, decided)
 			}
 			if fault.KindOf(err) == fault.NotFound {
 				continue // it was erased meanwhile

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"iter"
 
+	"firsthand/internal/match"
+	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
 	"firsthand/internal/trace"
 )
@@ -56,6 +58,35 @@ func (w *Workspace) fillClaims(ctx context.Context) error {
 	if err := w.KeepClaims(ctx, f.Trace(accounts)); err != nil {
 		return err
 	}
+	if err := w.fillDecisions(ctx); err != nil {
+		return err
+	}
 	_, err = w.Checkpoint(ctx)
 	return err
+}
+
+// fillDecisions decides something of each kind, and takes one back.
+func (w *Workspace) fillDecisions(ctx context.Context) error {
+	const why = "a sample of a decision"
+	all, err := w.Seen(ctx)
+	if err != nil || len(all) < 3 {
+		return err
+	}
+	of := func(c Claim) Place { return Place{c.Members[0].Report, c.Members[0].Statement} }
+	var last Decision
+	for _, decide := range []func() (Decision, error){
+		func() (Decision, error) { return w.NewClaim(ctx, "nobody has said it yet", nil, why) },
+		func() (Decision, error) { return w.MergeClaims(ctx, all[0].ID, all[1].ID, "", why) },
+		func() (Decision, error) {
+			return w.CorrectStatement(ctx, of(all[0]), Correction{Stance: match.Denies}, why)
+		},
+		func() (Decision, error) { return w.ResolveClaim(ctx, all[0].ID, revise.Refuted, why) },
+		func() (Decision, error) { return w.RejectStatement(ctx, of(all[2]), why) },
+		func() (Decision, error) { return w.Undo(ctx, last.ID, why) },
+	} {
+		if last, err = decide(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -28,6 +28,8 @@ func scenarios() map[string]scenario {
 		"erased while it is read":          erasedWhileRead,
 		"backed up while it grows":         backedUpWhileItGrows,
 		"each step of adding fails":        addingFails,
+		"what people decide is seen":       decidedClaims,
+		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,
 	}
 }

@@ -152,8 +152,7 @@ func TestNoStatementIsLostOrTwice(t *testing.T) {
 		rejected := map[trace.Ref]bool{}
 		for _, d := range decisions {
 			if len(d.About) == 1 {
-				var report int
-				fmt.Sscanf(d.About[0].Report, "r%d", &report)
+				report := slices.IndexFunc(w.accounts, func(a *trace.Account) bool { return a.Report.Document == d.About[0].Report })
 				switch ref := (trace.Ref{Report: report, ID: d.About[0].Statement}); d.Kind {
 				case revise.RejectStatement:
 					rejected[ref] = true

@@ -100,7 +100,8 @@ c1: wire:s1 wire:s2 post:s1 radio:a1 (it is gone)`},
 c1: wire:s1 radio:a1 (the ferry Maren was sold)
 d0: wire:s2 post:s1 (he knew)`},
 		"a claim that nobody has said yet stays, and gives its words to what it is merged with": {[]revise.Decision{
-			{Kind: revise.NewClaim, Text: "the mayor lied"}, {Kind: revise.NewClaim, Text: "he knew of it"},
+			{Kind: revise.NewClaim, Text: "the mayor lied"},
+			{Kind: revise.NewClaim, Text: "he knew of it"},
 			{Kind: revise.MergeClaims, About: name("wire:s2"), Other: blank("d1")},
 		}, `
 c1: wire:s1 post:s1 radio:a1 (the ferry Maren was sold)

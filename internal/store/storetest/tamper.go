@@ -25,6 +25,8 @@ func allTampered() []tampered {
 		{"reports", []string{"id"}, "report "},
 		{"readings", []string{"report", "stage", "version"}, "reading "},
 		{"feeds", []string{"id"}, "feed "},
+		{"decision_names", []string{"decision", "place"}, "decision "},
+		{"decisions", []string{"id"}, "decision "},
 		{"claim_members", []string{"claim", "place"}, "claim "},
 		{"claims", []string{"id"}, "claim"},
 		{"traces", []string{"one"}, "claims"},
@@ -41,7 +43,8 @@ func Fill(t testing.TB, db *store.DB) {
 	read(t, db, Reading(b, "tagger/1", 0))
 	write(t, db, func(tx *store.Tx) error {
 		_, err := tx.AddFeed("https://harbour.example/feed")
-		return errors.Join(err, tx.SetClaims(someClaims(3, a, b)), tx.AddCheckpoint(store.Checkpoint{Size: 7, Note: []byte("seven\n")}))
+		d := someDecision(a, b)
+		return errors.Join(err, tx.Decide(d), tx.Decide(&store.Decision{Kind: "undo", Undoes: d.ID}), tx.SetClaims(someClaims(3, a, b)), tx.AddCheckpoint(store.Checkpoint{Size: 7, Note: []byte("seven\n")}))
 	})
 	if d := differences(t, db); len(d) > 0 {
 		t.Fatalf("before anything was changed: %q", d)
@@ -104,8 +107,8 @@ func removedRows(t *testing.T, db *store.DB) {
 				t.Fatal(err)
 			}
 		}
-		if table.table == "claims" || table.table == "feeds" {
-			exec(t, db, "DELETE FROM "+map[string]string{"claims": "claim_members", "feeds": "polls"}[table.table])
+		if refer := map[string]string{"claims": "claim_members", "feeds": "polls", "decisions": "decision_names"}[table.table]; refer != "" {
+			exec(t, db, "DELETE FROM "+refer)
 		}
 		for _, row := range rows {
 			before := differences(t, db)

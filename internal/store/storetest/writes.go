@@ -37,6 +37,8 @@ func anonymous(t *testing.T, db *store.DB) {
 		"Readings":       func() error { return first(v.Readings(ctx, store.Stage{})) },
 		"Blobs":          func() error { return first(v.Blobs(ctx)) },
 		"Feeds":          func() error { return first(v.Feeds(ctx)) },
+		"Decisions":      func() error { return first(v.Decisions(ctx)) },
+		"Decision":       func() error { _, err := v.Decision(ctx, "x"); return err },
 		"Claims":         func() error { return first(v.Claims(ctx)) },
 		"Integrity":      func() error { return first(v.Integrity(ctx)) },
 		"LastCheckpoint": func() error { _, err := v.LastCheckpoint(ctx); return err },

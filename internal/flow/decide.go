@@ -1,0 +1,60 @@
+package flow
+
+import (
+	"firsthand/internal/match"
+	"firsthand/internal/match/revise"
+	"firsthand/internal/read"
+	"firsthand/internal/trace"
+	"firsthand/internal/trace/voices"
+	"firsthand/internal/weigh"
+	"firsthand/internal/weigh/suppose"
+)
+
+// Decided is an account as people have decided that it reads.
+func Decided(a *trace.Account, inForce []revise.Decision) *trace.Account {
+	return revise.Account(a, inForce, func(a *trace.Account, r read.Reading) *trace.Account {
+		return voices.NewResolver().Resolve(a.Report, a.Document, r)
+	})
+}
+
+// Revise is d as people see it: its edges and claims with what was decided about them, weighed anew. d stays as it is. Its
+// accounts are as people have decided that they read already.
+func Revise(d *Dossier, inForce []revise.Decision) *Dossier {
+	found := make([]revise.Claim, len(d.Claims))
+	for i, c := range d.Claims {
+		found[i] = revise.Claim{Claim: c.Claim, ID: c.ID, Was: c.Was}
+	}
+	claims, contradictions := revise.Claims(d.Accounts, found, d.Contradictions, inForce)
+	return WeighRevised(d.Accounts, claims, revise.Edges(d.Accounts, d.Edges, inForce), contradictions)
+}
+
+// WeighRevised is Weigh for claims that people have decided about. Those that are resolved give voices and outlets a record.
+func WeighRevised(told []*trace.Account, claims []revise.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
+	plain, resolved := make([]match.Claim, len(claims)), map[int]weigh.Resolution{}
+	for i, c := range claims {
+		plain[i] = c.Claim
+		if c.Outcome != "" {
+			resolved[i] = weigh.Resolution(c.Outcome)
+		}
+	}
+	out := weighed(believed(told), plain, edges, contradictions, resolved)
+	for i, c := range claims {
+		out.Claims[i].ID, out.Claims[i].Shaped, out.Claims[i].Was = c.ID, c.Shaped, c.Was
+	}
+	return out
+}
+
+// Suppose says what would change in d if something came to be known. It changes nothing.
+func Suppose(d *Dossier, x suppose.Supposition) suppose.Difference {
+	s := suppose.State{
+		Lineage: weigh.NewLineage(d.Accounts, d.Edges), Contradictions: d.Contradictions, Assumptions: weigh.Defaults(),
+		Resolved: map[int]weigh.Resolution{},
+	}
+	for i, c := range d.Claims {
+		s.Claims = append(s.Claims, c.Claim)
+		if c.Outcome != "" {
+			s.Resolved[i] = c.Outcome
+		}
+	}
+	return suppose.If(s, x)
+}

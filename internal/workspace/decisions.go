@@ -1,0 +1,166 @@
+package workspace
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/match"
+	"firsthand/internal/match/revise"
+	"firsthand/internal/store"
+	"firsthand/internal/text"
+	"firsthand/internal/trace"
+)
+
+// A Decision is what somebody decided, as it is kept.
+type Decision struct {
+	revise.Decision
+	At     time.Time
+	By     store.Actor
+	Why    string
+	Undone string // the id of the decision that takes it back; "" where it holds
+}
+
+// particulars are what of a decision the store keeps as JSON. Spans are in bytes of the report's text.
+type particulars struct {
+	Source  [][2]int          `json:"source,omitempty"`
+	Content [][2]int          `json:"content,omitempty"`
+	Stance  match.Stance      `json:"stance,omitempty"`
+	Edge    trace.EdgeKind    `json:"edge,omitempty"`
+	Outlet  string            `json:"outlet,omitempty"`
+	Outcome revise.Outcome    `json:"outcome,omitempty"`
+	Blank   map[string]string `json:"blank,omitempty"` // side → id of a claim that nobody has said yet
+}
+
+// The sides of a decision as the store numbers them.
+const (
+	aboutSide = iota
+	otherSide
+)
+
+// Decisions are all that people decided, in the order in which they did.
+func (w *Workspace) Decisions(ctx context.Context) ([]Decision, error) {
+	var out []Decision
+	undone := map[string]string{}
+	for kept, err := range w.view().Decisions(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		d, err := decisionOf(kept)
+		if err != nil {
+			return nil, err
+		}
+		undone[d.Undoes] = d.ID
+		out = append(out, d)
+	}
+	for i := range out {
+		out[i].Undone = undone[out[i].ID]
+	}
+	return out, nil
+}
+
+// inForce are the decisions that hold.
+func (w *Workspace) inForce(ctx context.Context) ([]revise.Decision, error) {
+	all, err := w.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plain := make([]revise.Decision, len(all))
+	for i, d := range all {
+		plain[i] = d.Decision
+	}
+	return revise.InForce(plain), nil
+}
+
+// keepDecision keeps a decision, for a reason.
+func (w *Workspace) keepDecision(ctx context.Context, d revise.Decision, why string) (Decision, error) {
+	kept, err := rowOf(d, why)
+	if err != nil {
+		return Decision{}, err
+	}
+	if err := w.db.Write(ctx, w.Actor, func(tx *store.Tx) error { return tx.Decide(kept) }); err != nil {
+		return Decision{}, err
+	}
+	return decisionOf(kept)
+}
+
+// Undo takes a decision back, by its id or the beginning of it. Both stay.
+func (w *Workspace) Undo(ctx context.Context, decision, why string) (Decision, error) {
+	d, err := w.view().Decision(ctx, decision)
+	if err != nil {
+		return Decision{}, err
+	}
+	return w.keepDecision(ctx, revise.Decision{Kind: revise.Undo, Undoes: d.ID}, why)
+}
+
+// rowOf is how a decision is kept.
+func rowOf(d revise.Decision, why string) (*store.Decision, error) {
+	out := &store.Decision{Kind: string(d.Kind), Undoes: d.Undoes, Why: why, Text: d.Text}
+	p := particulars{Source: pairs(d.Source), Content: pairs(d.Content), Stance: d.Stance, Edge: d.Edge, Outlet: d.Outlet, Outcome: d.Outcome}
+	for side, names := range [][]revise.Name{aboutSide: d.About, otherSide: d.Other} {
+		if len(names) == 1 && isBlank(d.Kind, names[0]) {
+			if p.Blank == nil {
+				p.Blank = map[string]string{}
+			}
+			p.Blank[fmt.Sprint(side)] = names[0].Report
+			continue
+		}
+		for _, n := range names {
+			out.Names = append(out.Names, store.Named{
+				Side: side, Report: n.Report, Statement: n.Statement, Start: n.Span.Start, End: n.Span.End, Words: n.Words,
+			})
+		}
+	}
+	data, err := json.Marshal(p)
+	out.Data = string(data)
+	return out, err
+}
+
+// isBlank tells whether a decision about claims names one that nobody has said yet, by the decision that put it down.
+func isBlank(k revise.Kind, n revise.Name) bool {
+	return n.Statement == "" && (k == revise.MergeClaims || k == revise.ResolveClaim || k == revise.SplitClaim)
+}
+
+// decisionOf is a decision that was kept.
+func decisionOf(kept *store.Decision) (Decision, error) {
+	out := Decision{At: kept.At, By: kept.By, Why: kept.Why}
+	var p particulars
+	if err := json.Unmarshal([]byte(kept.Data), &p); err != nil {
+		return out, fault.Wrap(fault.Damaged, "decision "+kept.ID, "is not as it was written", err)
+	}
+	out.Decision = revise.Decision{
+		ID: kept.ID, Kind: revise.Kind(kept.Kind), Undoes: kept.Undoes, Text: kept.Text,
+		Source: spans(p.Source), Content: spans(p.Content), Stance: p.Stance, Edge: p.Edge, Outlet: p.Outlet, Outcome: p.Outcome,
+	}
+	sides := [...]*[]revise.Name{aboutSide: &out.About, otherSide: &out.Other}
+	for _, n := range kept.Names {
+		if n.Side < 0 || n.Side >= len(sides) {
+			return out, fault.New(fault.Damaged, "decision "+kept.ID, "is not as it was written", "check the workspace")
+		}
+		*sides[n.Side] = append(*sides[n.Side], revise.Name{
+			Report: n.Report, Statement: n.Statement, Span: text.Span{Start: n.Start, End: n.End}, Words: n.Words,
+		})
+	}
+	for side, names := range sides {
+		if id := p.Blank[fmt.Sprint(side)]; id != "" {
+			*names = []revise.Name{{Report: id}}
+		}
+	}
+	return out, nil
+}
+
+func pairs(in []text.Span) (out [][2]int) {
+	for _, s := range in {
+		out = append(out, [2]int{s.Start, s.End})
+	}
+	return out
+}
+
+func spans(in [][2]int) (out []text.Span) {
+	for _, s := range in {
+		out = append(out, text.Span{Start: s[0], End: s[1]})
+	}
+	return out
+}

@@ -1,0 +1,164 @@
+package workspace
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"firsthand/internal/fault"
+	"firsthand/internal/match"
+	"firsthand/internal/match/revise"
+	"firsthand/internal/store"
+)
+
+// A Claim is a claim as people see it: as it was found, with what they decided about it.
+type Claim struct {
+	ID      string // as it is kept, or of the decision that made it
+	Text    string
+	Members []store.Member
+	Outcome revise.Outcome // how it came out, as people decided; "" where it is open
+	Shaped  []string       // ids of the decisions that made it what it is
+	Was     []string       // ids of the claims that have become part of it
+}
+
+// Seen are the claims as people see them, in the order in which they are kept; those that people made come last. Only the
+// reports of claims that somebody decided about are looked at.
+func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	about := reportsOf(decided)
+	var out []Claim
+	var touched []*store.Claim
+	for c, err := range w.view().Claims(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(c.Members, func(m store.Member) bool { return about[m.Report] }) {
+			touched = append(touched, c)
+		}
+		out = append(out, Claim{ID: c.ID, Text: c.Text, Members: c.Members})
+	}
+	if len(decided) == 0 {
+		return out, nil
+	}
+	revised, err := w.revised(ctx, touched, about, decided)
+	return withRevised(out, touched, revised), err
+}
+
+// reportsOf are the reports that decisions about statements and claims name.
+func reportsOf(decided []revise.Decision) map[string]bool {
+	out := map[string]bool{}
+	for _, d := range decided {
+		for _, n := range slices.Concat(d.About, d.Other) {
+			if n.Statement != "" && d.Kind != revise.ConfirmEdge && d.Kind != revise.RejectEdge {
+				out[n.Report] = true
+			}
+		}
+	}
+	return out
+}
+
+// revised are claims with what was decided about them and about the reports named.
+func (w *Workspace) revised(ctx context.Context, touched []*store.Claim, about map[string]bool, decided []revise.Decision) ([]Claim, error) {
+	for _, c := range touched {
+		for _, m := range c.Members {
+			about[m.Report] = true
+		}
+	}
+	l := newLoading(w, decided)
+	for _, report := range slices.Sorted(maps.Keys(about)) {
+		if _, err := l.account(ctx, report); err != nil {
+			return nil, err
+		}
+	}
+	plain, err := l.claims(ctx, touched)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]revise.Claim, len(plain))
+	for i, c := range plain {
+		found[i] = revise.Claim{Claim: c, ID: touched[i].ID}
+	}
+	claims, _ := revise.Claims(l.accounts, found, nil, decided)
+	out := make([]Claim, len(claims))
+	for i, c := range claims {
+		out[i] = Claim{ID: c.ID, Text: c.Text, Outcome: c.Outcome, Shaped: c.Shaped, Was: c.Was}
+		for _, m := range c.Members {
+			out[i].Members = append(out[i].Members, store.Member{Report: l.accounts[m.Report].Report.Document, Statement: m.ID, Stance: string(m.Stance)})
+		}
+	}
+	return out, nil
+}
+
+// withRevised is all with revised in the places of those that were touched; what people made comes last.
+func withRevised(all []Claim, touched []*store.Claim, revised []Claim) []Claim {
+	now := map[string]*Claim{}
+	for i := range revised {
+		now[revised[i].ID] = &revised[i]
+	}
+	was := map[string]bool{}
+	for _, c := range touched {
+		was[c.ID] = true
+	}
+	var out []Claim
+	for _, c := range all {
+		switch {
+		case !was[c.ID]:
+			out = append(out, c)
+		case now[c.ID] != nil:
+			out = append(out, *now[c.ID])
+			delete(now, c.ID)
+		}
+	}
+	for i := range revised {
+		if now[revised[i].ID] != nil {
+			out = append(out, revised[i])
+		}
+	}
+	return out
+}
+
+// FindClaim is the claim, among claims as people see them, whose id is what a person typed or begins with it, or that has taken
+// up the one of that id. Where that fits none, or several, there is a fault.
+func FindClaim(claims []Claim, typed string) (*Claim, error) {
+	fits := func(id string) bool {
+		return typed != "" && len(typed) <= len(id) && strings.EqualFold(id[:len(typed)], typed)
+	}
+	var found []*Claim
+	for i := range claims {
+		c := &claims[i]
+		switch {
+		case strings.EqualFold(c.ID, typed):
+			return c, nil
+		case fits(c.ID) || slices.ContainsFunc(c.Was, fits):
+			found = append(found, c)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, fault.New(fault.NotFound, "claim "+typed, "is not in this workspace", "\"firsthand claims\" lists them with their ids")
+	case 1:
+		return found[0], nil
+	}
+	return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0].ID+", "+found[1].ID+" or another", "give more letters of its id")
+}
+
+// seen are claims as the stages have them, over accounts that l gathers.
+func (l *loading) seen(ctx context.Context, claims []Claim) ([]revise.Claim, error) {
+	kept := make([]*store.Claim, len(claims))
+	for i, c := range claims {
+		kept[i] = &store.Claim{ID: c.ID, Text: c.Text, Members: c.Members}
+	}
+	plain, err := l.claims(ctx, kept)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]revise.Claim, len(claims))
+	for i, c := range claims {
+		out[i] = revise.Claim{Claim: match.Claim{Text: c.Text, Members: plain[i].Members}, ID: c.ID, Outcome: c.Outcome, Shaped: c.Shaped, Was: c.Was}
+	}
+	return out, nil
+}
