@@ -183,6 +183,13 @@ var policy = []line{
 		},
 	},
 	{
+		path: "internal/graph", why: "draws boxes and lines as SVG and DOT; knows nothing of reports",
+	},
+	{
+		path: "internal/graph/origins", why: "what of a claim is drawn, for every face that shows it",
+		ours: []string{"internal/flow", "internal/graph", "internal/match", "internal/text", "internal/trace", "internal/weigh"},
+	},
+	{
 		path: "verify", why: "public: what outsiders check a ledger with; knows nothing else of ours",
 		modules: []string{"filippo.io/torchwood", "golang.org/x/mod"},
 	},
@@ -258,7 +265,8 @@ var policy = []line{
 	{
 		path: "internal/cli", why: "the face on the command line: parses, opens files, shows progress",
 		ours: []string{
-			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/ingest", "internal/store", "internal/trace",
+			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/graph", "internal/graph/origins", "internal/ingest",
+			"internal/store", "internal/trace",
 			"internal/weigh/grade", "internal/workspace", "verify",
 		},
 		modules: []string{"github.com/alecthomas/kong"},

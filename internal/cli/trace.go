@@ -19,7 +19,8 @@ import (
 // traceCommand prints the dossier of a set of reports.
 type traceCommand struct {
 	Where    `embed:""`
-	Format   string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object with every claim)."`
+	Format   string   `enum:"text,json,svg,dot" default:"text" placeholder:"FORMAT" help:"text (the default), json (one object with every claim), or a picture of who has one claim from whom: svg, or dot for Graphviz."`
+	Claim    string   `placeholder:"ID" help:"With svg or dot, which claim is drawn: its number or id, as in \"3\" or \"c3\"; without it, the one that most reports carry."`
 	All      bool     `help:"In text, also print the claims that one report alone carries from a named source."`
 	Prior    []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claims, or one of them, before these reports: \"20% by Ada Marl\", \"3: 0.2 by Ada Marl\". With it, a likelihood is printed in words. May be repeated."`
 	Consumer string   `placeholder:"NAME" help:"In text, say of each claim whether it is sure enough for NAME, and what is missing: ${consumers}."`
@@ -49,6 +50,9 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 	if err != nil {
 		return err
 	}
+	if t.Claim != "" && !t.drawn() {
+		return misused("trace", parser, "--claim says which claim is drawn, and needs --format svg or dot")
+	}
 	f, err := p.flow(t.Jobs, c)
 	if err != nil {
 		return err
@@ -68,6 +72,9 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 	}
 	d.Believe(priors)
 	out := bufio.NewWriter(p.Out)
+	if t.drawn() {
+		return t.draw(out, d, parser)
+	}
 	if t.Format == "json" {
 		encoder := json.NewEncoder(out)
 		encoder.SetEscapeHTML(false)

@@ -102,6 +102,7 @@ type Dossier struct {
 	Claims         []Claim // the one that most reports carry first
 	Edges          []trace.Edge
 	Contradictions []match.Contradiction
+	Loops          [][]trace.Loop // of each claim, the reports that have it from one another in a circle
 }
 
 // sense says what the statements of accounts mean, several at once.
@@ -180,6 +181,7 @@ func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge
 		weight, belief := lineage.Weigh(c, assumed, records)
 		d.Claims = append(d.Claims, Claim{Claim: c, Weight: weight, Belief: belief, Outcome: resolved[i]})
 	}
+	d.Loops = trace.Loops(d.Edges, d.members())
 	d.judge()
 	return d
 }
@@ -193,6 +195,15 @@ func refs(claims []match.Claim) [][]trace.Ref {
 		}
 	}
 	return out
+}
+
+// members lists the members of each claim of the dossier.
+func (d *Dossier) members() [][]trace.Ref {
+	claims := make([]match.Claim, len(d.Claims))
+	for i, c := range d.Claims {
+		claims[i] = c.Claim
+	}
+	return refs(claims)
 }
 
 // byReports orders claims: what most reports carry first, then what has most statements, then as they are.

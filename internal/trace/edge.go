@@ -14,10 +14,22 @@ const (
 	SameFamily EdgeKind = "same-family" // both outlets belong to one publisher
 )
 
+// Direction is what shows which end of an edge has it from the other.
+type Direction string
+
+// What can show it. Of one voice and one family neither end is the source of the other, and their direction is empty.
+const (
+	ByCitation    Direction = "citation"    // the report that depends names the other's outlet
+	ByTime        Direction = "time"        // the other was published before
+	ByContainment Direction = "containment" // the other stands whole in the one that depends, beside more
+	NotKnown      Direction = "not known"   // nothing, or one thing against another: it may be the other way round
+)
+
 // An Edge says why From depends on To, with the passages of From's report that show it.
 type Edge struct {
-	From, To Ref    // From.ID and To.ID may be "": the dependence is of the report as a whole
-	Outlet   string // instead of To where that outlet's report is not at hand; To.Report is then -1
-	Kind     EdgeKind
-	Evidence []text.Span // in the text of From's report; may be empty only where the outlets (SameFamily) or the head (an author) are it
+	From, To  Ref    // From.ID and To.ID may be "": the dependence is of the report as a whole
+	Outlet    string // instead of To where that outlet's report is not at hand; To.Report is then -1
+	Kind      EdgeKind
+	Direction Direction
+	Evidence  []text.Span // in the text of From's report; may be empty only where the outlets (SameFamily) or the head (an author) are it
 }

@@ -18,9 +18,12 @@ func Edges(accounts []*Account) []Edge {
 		lists[i] = listWords(a.Document, skip[i])
 		credits[i] = creditsOf(a, l.isOutlet)
 	}
-	copies := l.copies(lists, reuses(lists, ageOrder(accounts, lists, credits)))
+	reused := reuses(lists, ageOrder(accounts, lists, credits))
+	copies := l.copies(lists, reused)
 	out := append(l.citations(), l.creditEdges(credits, copies)...)
-	return append(out, copies...)
+	out = append(out, copies...)
+	l.direct(out, lists, reused)
+	return out
 }
 
 // isOutlet tells whether a name is a well-known outlet's or that of one at hand.

@@ -121,12 +121,15 @@ func ageOrder(accounts []*Account, lists []*wordList, credits [][]credit) []int 
 	return order
 }
 
-// when is the date of a report: of publication or else of capture; a far day where neither is known.
+// when is the date of a report: of publication or else of capture; a far day where neither is known. What claims to have been
+// published after it was captured had been published by then.
 func (a *Account) when() time.Time {
-	for _, d := range []time.Time{a.Report.Published.At, a.Report.Captured.At} {
-		if !d.IsZero() {
-			return d.UTC()
-		}
+	p, c := a.Report.Published, a.Report.Captured
+	switch {
+	case p.Known() && !a.misdated():
+		return p.At.UTC()
+	case c.Known():
+		return c.At.UTC()
 	}
 	return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 }

@@ -183,9 +183,10 @@ func TestDossier(t *testing.T) {
 			},
 			{Claim: match.Claim{Text: "it held"}},
 		},
+		Loops: [][]trace.Loop{{{Reports: []int{0, 1}, Edges: []int{0}}}},
 		Edges: []trace.Edge{
-			{From: ref(1, "s1"), To: ref(0, "s2"), Kind: trace.Copies, Evidence: []text.Span{words(t, b.Report.Text, "rompiĝis")}},
-			{From: ref(1, ""), To: ref(-1, ""), Outlet: "Marl Courier", Kind: trace.Cites},
+			{From: ref(1, "s1"), To: ref(0, "s2"), Kind: trace.Copies, Direction: trace.NotKnown, Evidence: []text.Span{words(t, b.Report.Text, "rompiĝis")}},
+			{From: ref(1, ""), To: ref(-1, ""), Outlet: "Marl Courier", Kind: trace.Cites, Direction: trace.ByCitation},
 			{From: ref(1, ""), To: ref(0, ""), Kind: trace.SameFamily},
 		},
 		Contradictions: []match.Contradiction{{Claims: [2]int{0, 1}, Point: "broke or held"}},
@@ -206,9 +207,9 @@ func TestDossier(t *testing.T) {
 		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}]},` +
 		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,` +
 		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[]}],` +
-		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]]},` +
-		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[]},` +
-		`{"from":{"document":"c","statement":null},"to":{"document":"a/b","statement":null},"kind":"same-family","evidence":[]}],` +
+		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]],"direction":"not known","loop":true},` +
+		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[],"direction":"citation","loop":false},` +
+		`{"from":{"document":"c","statement":null},"to":{"document":"a/b","statement":null},"kind":"same-family","evidence":[],"direction":null,"loop":false}],` +
 		`"contradictions":[{"claims":["c1","c2"],"point":"broke or held"}]}`
 	if got := encode(t, contract.OfDossier(d)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -64,10 +64,12 @@ func (Absent) end() {}
 
 // An Edge says why one statement depends on another, with the passages of the first report that show it.
 type Edge struct {
-	From     Place          `json:"from"`
-	To       End            `json:"to"`
-	Kind     trace.EdgeKind `json:"kind"`
-	Evidence []Span         `json:"evidence"`
+	From      Place          `json:"from"`
+	To        End            `json:"to"`
+	Kind      trace.EdgeKind `json:"kind"`
+	Evidence  []Span         `json:"evidence"`
+	Direction *string        `json:"direction"` // what shows which end has it from the other; null where neither has
+	Loop      bool           `json:"loop"`      // part of a circle, in which reports have a claim from one another
 }
 
 // A Contradiction is a pair of claims that cannot both hold, and where they differ.
@@ -86,7 +88,14 @@ func ClaimID(d *flow.Dossier, i int) string {
 
 // OfDossier translates a dossier.
 func OfDossier(d *flow.Dossier) Dossier {
-	t := &translation{d, make([]*text.CodePoints, len(d.Accounts))}
+	t := &translation{d, make([]*text.CodePoints, len(d.Accounts)), map[int]bool{}}
+	for _, loops := range d.Loops {
+		for _, l := range loops {
+			for _, i := range l.Edges {
+				t.loops[i] = true
+			}
+		}
+	}
 	return Dossier{
 		Claims: each(d.Claims, t.claim),
 		Edges:  each(d.Edges, t.edge),
@@ -101,6 +110,7 @@ func OfDossier(d *flow.Dossier) Dossier {
 type translation struct {
 	*flow.Dossier
 	points []*text.CodePoints
+	loops  map[int]bool // edges that are part of one
 }
 
 // spans are spans of a report in code points.
@@ -132,8 +142,11 @@ func (t *translation) claim(i int, c flow.Claim) Claim {
 	}
 }
 
-func (t *translation) edge(_ int, e trace.Edge) Edge {
-	out := Edge{From: place(t.Dossier, e.From), Kind: e.Kind, Evidence: t.spans(e.From.Report, e.Evidence)}
+func (t *translation) edge(i int, e trace.Edge) Edge {
+	out := Edge{
+		From: place(t.Dossier, e.From), Kind: e.Kind, Evidence: t.spans(e.From.Report, e.Evidence),
+		Direction: known(string(e.Direction)), Loop: t.loops[i],
+	}
 	if e.To.Report < 0 {
 		out.To = Absent{e.Outlet}
 	} else {

@@ -37,6 +37,26 @@ func (r *Report) On(day string) *Report {
 	return r
 }
 
+// AtTime sets the time of publication, as in "2031-03-01T08:30:00Z".
+func (r *Report) AtTime(when string) *Report {
+	r.report.Published = moment(when)
+	return r
+}
+
+// Captured sets the time of capture, written like that of AtTime.
+func (r *Report) Captured(when string) *Report {
+	r.report.Captured = moment(when)
+	return r
+}
+
+func moment(when string) ingest.Date {
+	at, err := time.Parse(time.RFC3339, when)
+	if err != nil {
+		panic(err)
+	}
+	return ingest.Date{Text: when, At: at}
+}
+
 // By sets the author.
 func (r *Report) By(author string) *Report {
 	r.report.Author = author
