@@ -85,11 +85,10 @@ func (e *end) tie(from *end, edge *trace.Edge, loop bool, t string) {
 	}
 	at := e.ties[i]
 	if at.undecided && !undecided { // one thing that shows it is enough
-		at.undecided = false
-		at.kinds = slices.DeleteFunc(at.kinds, func(k trace.EdgeKind) bool { return k != trace.Copies })
+		at.undecided, at.kinds = false, nil
 	}
 	at.loop = at.loop || loop
-	if !slices.Contains(at.kinds, edge.Kind) && (undecided == at.undecided || edge.Kind == trace.Copies) {
+	if !slices.Contains(at.kinds, edge.Kind) && undecided == at.undecided {
 		at.kinds = append(at.kinds, edge.Kind)
 	}
 	if words := longest(t, edge.Evidence); len(words) > len(at.evidence) {
