@@ -170,7 +170,7 @@ func (p *picture) inWords(said []string) string {
 	}
 	for _, r := range p.order {
 		if r.node.Sign == graph.Lost && !r.node.Many {
-			out = append(out, "from whom "+r.node.Name+" has it is not recorded")
+			out = append(out, "It is not recorded from whom "+r.node.Name+" has it")
 		}
 	}
 	return strings.Join(out, ". ") + "."

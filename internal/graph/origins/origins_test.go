@@ -126,7 +126,7 @@ func TestSignsOfNodes(t *testing.T) {
 			t.Errorf("%s has sign %d, want %d", n.Name, n.Sign, sign)
 		}
 	}
-	for _, says := range []string{"1 independent origin", "an official is quoted by Harbour Wire", "Jane Roe denies it", "from whom Lorn Radio has it is not recorded"} {
+	for _, says := range []string{"1 independent origin", "an official is quoted by Harbour Wire", "Jane Roe denies it", "It is not recorded from whom Lorn Radio has it"} {
 		if !strings.Contains(g.About, says) {
 			t.Errorf("in words it lacks %q: %s", says, g.About)
 		}

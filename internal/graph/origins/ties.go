@@ -87,14 +87,17 @@ func (e *end) tie(from *end, edge *trace.Edge, loop bool, t string) {
 	if at.undecided && !undecided { // one thing that shows it is enough
 		at.undecided, at.kinds = false, nil
 	}
+	from.told = true
+	if undecided != at.undecided {
+		return
+	}
 	at.loop = at.loop || loop
-	if !slices.Contains(at.kinds, edge.Kind) && undecided == at.undecided {
+	if !slices.Contains(at.kinds, edge.Kind) {
 		at.kinds = append(at.kinds, edge.Kind)
 	}
 	if words := longest(t, edge.Evidence); len(words) > len(at.evidence) {
 		at.evidence = words
 	}
-	from.told = true
 }
 
 // longest is the longest passage of a text.
