@@ -91,9 +91,10 @@ type Claim struct {
 	weigh.Weight
 	Belief  weigh.Belief
 	Sheet   grade.Sheet
-	Outcome weigh.Resolution // how it came out, as people decided; "" where it is open
-	Shaped  []string         // ids of the decisions that made it what it is
-	Was     []string         // ids of the claims that have become part of it
+	MayBe   []weigh.Resemblance // unnamed voices that may be others; no count knows of it
+	Outcome weigh.Resolution    // how it came out, as people decided; "" where it is open
+	Shaped  []string            // ids of the decisions that made it what it is
+	Was     []string            // ids of the claims that have become part of it
 }
 
 // A Dossier is what a set of reports comes to.
@@ -179,7 +180,9 @@ func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge
 	records := lineage.Records(claims, resolved)
 	for i, c := range claims {
 		weight, belief := lineage.Weigh(c, assumed, records)
-		d.Claims = append(d.Claims, Claim{Claim: c, Weight: weight, Belief: belief, Outcome: resolved[i]})
+		d.Claims = append(d.Claims, Claim{
+			Claim: c, Weight: weight, Belief: belief, Outcome: resolved[i], MayBe: lineage.Resemblances(c, weight),
+		})
 	}
 	d.Loops = trace.Loops(d.Edges, d.members())
 	d.judge()

@@ -133,6 +133,50 @@ func TestOutletsThatOnlyCiteEachOtherCountAsNothing(t *testing.T) {
 	})
 }
 
+// aRing is outlets that have it from one another, each from the next.
+func aRing(t *rapid.T) world {
+	n := rapid.IntRange(2, len(outlets)).Draw(t, "ring")
+	var w world
+	for i := range n {
+		w = append(w, say(from(fmt.Sprint("ring", i), outlets[i], "02"), "@"+outlets[(i+1)%n]))
+	}
+	return w
+}
+
+func TestALoopAddsNoOrigin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ring := aRing(t)
+		if got := weighed(ring.accounts(), nil); len(got.Origins) != 0 || got.Unrecorded != len(ring) {
+			t.Fatalf("a ring alone: %s", show(got))
+		}
+		var w world // of papers that nobody in the ring cites
+		for i := range rapid.IntRange(1, 4).Draw(t, "others") {
+			w = append(w, say(from(fmt.Sprint("d", i), fmt.Sprintf("Isle %d Courier", i), "01"), aChain(t)[0]))
+		}
+		if slices.ContainsFunc(w.accounts(), func(a *trace.Account) bool { return a.Chains[0][0].Kind == trace.Outlet }) {
+			return // who cites an outlet of the ring joins it
+		}
+		before := weighed(w.accounts(), nil)
+		after := weighed(append(w, ring...).accounts(), nil)
+		if after.Independent != before.Independent || after.NotEstablished != before.NotEstablished {
+			t.Fatalf("before %s\nafter %s", show(before), show(after))
+		}
+	})
+}
+
+// One report of a ring that has it from somebody breaks the loop: that one counts, and all of the ring rests on it.
+func TestAnOriginBehindALoopCountsOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ring := aRing(t)
+		at := rapid.IntRange(0, len(ring)-1).Draw(t, "at")
+		ring[at] = say(from(fmt.Sprint("ring", at), outlets[at], "02"), rapid.SampledFrom([]string{"Jane Roe", "~a clerk", "#the ledger"}).Draw(t, "origin"))
+		got := weighed(ring.accounts(), nil)
+		if got.Independent != 1 || got.NotEstablished != 0 || got.Unrecorded != 0 {
+			t.Fatalf("got %s", show(got))
+		}
+	})
+}
+
 // What holds of every weight: no member in two origins, members add up, counts agree with the origins, and one origin is
 // independent wherever somebody asserts it first-hand.
 func TestWeightsAddUp(t *testing.T) {

@@ -167,6 +167,7 @@ func TestDossier(t *testing.T) {
 					},
 					Independent: 1, NotEstablished: 2, Unrecorded: 3,
 				},
+				MayBe: []weigh.Resemblance{{Statements: [2]trace.Ref{ref(0, "s1"), ref(1, "a1")}, Names: [2]string{"two aides", "Lund"}, Why: "both are called so"}},
 				Belief: weigh.Belief{
 					Ratio: 2.345678, Low: 1.2, High: math.Inf(1),
 					Factors: []weigh.Factor{{Kind: weigh.Wording, Origin: 0, Value: 0.70711, Why: "the words hedge", Places: []weigh.Place{
@@ -204,9 +205,11 @@ func TestDossier(t *testing.T) {
 		`"triage":{"severity":"harm","urgency":"verify first","word":"broke"},` +
 		`"factors":[{"origin":0,"kind":"wording","value":0.7071,"why":"the words hedge",` +
 		`"places":[{"document":"a/b","statement":"s1","spans":[[4,12]]}]}],` +
-		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}]},` +
+		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}],"possibly_same":[{"voices":[` +
+		`{"name":"two aides","statement":{"document":"a/b","statement":"s1"},"evidence":[[15,24]]},` +
+		`{"name":"Lund","statement":{"document":"c","statement":"a1"},"evidence":[]}],"why":"both are called so"}]},` +
 		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,` +
-		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[]}],` +
+		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[],"possibly_same":[]}],` +
 		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]],"direction":"not known","loop":true},` +
 		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[],"direction":"citation","loop":false},` +
 		`{"from":{"document":"c","statement":null},"to":{"document":"a/b","statement":null},"kind":"same-family","evidence":[],"direction":null,"loop":false}],` +

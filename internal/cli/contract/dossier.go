@@ -27,6 +27,21 @@ type Claim struct {
 	NotEstablished int      `json:"not_established"`
 	Unrecorded     int      `json:"unrecorded"`
 	Grades
+	PossiblySame []Resemblance `json:"possibly_same"`
+}
+
+// A Resemblance is two voices that may be one, of which the first has no name, with the words by which they are called. It
+// changes no count.
+type Resemblance struct {
+	Voices [2]Speaker `json:"voices"`
+	Why    string     `json:"why"`
+}
+
+// A Speaker is who speaks in a statement, and the passages that call it so.
+type Speaker struct {
+	Name     string `json:"name"`
+	Place    Place  `json:"statement"`
+	Evidence []Span `json:"evidence"`
 }
 
 // A Member is a statement or an assertion of a report, and how it stands to the claim.
@@ -139,6 +154,9 @@ func (t *translation) claim(i int, c flow.Claim) Claim {
 		NotEstablished: c.NotEstablished,
 		Unrecorded:     c.Unrecorded,
 		Grades:         t.grades(c),
+		PossiblySame: each(c.MayBe, func(_ int, r weigh.Resemblance) Resemblance {
+			return Resemblance{[2]Speaker{t.speaker(r.Statements[0], r.Names[0]), t.speaker(r.Statements[1], r.Names[1])}, r.Why}
+		}),
 	}
 }
 
@@ -151,6 +169,17 @@ func (t *translation) edge(i int, e trace.Edge) Edge {
 		out.To = Absent{e.Outlet}
 	} else {
 		out.To = place(t.Dossier, e.To)
+	}
+	return out
+}
+
+// speaker is the voice of a statement.
+func (t *translation) speaker(r trace.Ref, name string) Speaker {
+	out := Speaker{Name: name, Place: place(t.Dossier, r), Evidence: []Span{}}
+	for _, s := range t.Accounts[r.Report].Reading.Statements {
+		if s.ID == r.ID {
+			out.Evidence = t.spans(r.Report, s.Source)
+		}
 	}
 	return out
 }

@@ -22,10 +22,12 @@ func (w *dossierWriter) claim(i int) {
 	w.counts(c)
 	w.grades(c)
 	w.origins(c)
+	w.mayBe(c)
 	w.unrecorded(c)
 	w.voices("denied", c, match.Denies)
 	w.voices("questioned", c, match.Questions)
 	w.edges(c)
+	w.loops(i)
 	w.contradictions(i)
 }
 
@@ -63,6 +65,17 @@ func (w *dossierWriter) origins(c *flow.Claim) {
 	}
 	if rest > 0 {
 		w.p.Line(margin+"  ", Dim, "and "+Count(rest, "more origin", "more origins"))
+	}
+}
+
+// mayBe prints which unnamed voices may be others.
+func (w *dossierWriter) mayBe(c *flow.Claim) {
+	for i, r := range c.MayBe {
+		if i == maxLines {
+			w.more(len(c.MayBe) - i)
+			break
+		}
+		w.p.Line(margin+"≈ ", Plain, "possibly the same: "+r.Names[0]+" and "+r.Names[1]+": "+r.Why)
 	}
 }
 

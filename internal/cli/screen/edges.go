@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"firsthand/internal/flow"
@@ -79,7 +80,7 @@ func (w *dossierWriter) relation(r *relation) {
 		to = w.lineage.labels[r.to]
 	}
 	w.p.Begin(margin + "↳ ")
-	w.p.Add(Plain, w.lineage.labels[r.from]+" "+r.verbs()+" "+to)
+	w.p.Add(Plain, w.lineage.labels[r.from]+" "+r.verbs()+" "+to+r.shownBy())
 	if evidence := r.evidence(); !evidence.Empty() {
 		w.p.Add(Plain, ": ")
 		w.p.Add(Dim, ends(evidence.Of(w.d.Accounts[r.from].Report.Text), max(w.p.width-8, 32)))
@@ -91,6 +92,9 @@ func (w *dossierWriter) relation(r *relation) {
 func (r *relation) verbs() string {
 	var out []string
 	for _, v := range verbs {
+		if v.kind == trace.Copies && r.direction() == trace.NotKnown {
+			v.verb = "shares words with"
+		}
 		if slices.ContainsFunc(r.edges, func(e trace.Edge) bool { return e.Kind == v.kind }) {
 			out = append(out, v.verb)
 		}
@@ -100,6 +104,55 @@ func (r *relation) verbs() string {
 		return strings.Join(out, "")
 	}
 	return strings.Join(out[:last], ", ") + " and " + out[last]
+}
+
+// direction is what shows that the one end copies the other; "" where it does not.
+func (r *relation) direction() trace.Direction {
+	for _, e := range r.edges {
+		if e.Kind == trace.Copies {
+			return e.Direction
+		}
+	}
+	return ""
+}
+
+// shownBy says why it is this report that copies the other, where it does not say so itself.
+func (r *relation) shownBy() string {
+	says := func(e trace.Edge) bool { return e.Kind == trace.Credits || e.Kind == trace.Cites }
+	switch d := r.direction(); {
+	case d != trace.NotKnown && slices.ContainsFunc(r.edges, says):
+	case d == trace.ByTime:
+		return ", the older"
+	case d == trace.ByContainment:
+		return ", which stands whole in it"
+	case d == trace.NotKnown:
+		return " (which had them first is not known)"
+	}
+	return ""
+}
+
+// loops says who has claim i from one another in a circle.
+func (w *dossierWriter) loops(i int) {
+	if i >= len(w.d.Loops) {
+		return
+	}
+	for n, l := range w.d.Loops[i] {
+		if n == maxLines {
+			w.more(len(w.d.Loops[i]) - n)
+			break
+		}
+		var names []string
+		for k, r := range l.Reports {
+			if k == maxLines {
+				names = append(names, strconv.Itoa(len(l.Reports)-k)+" more")
+				break
+			}
+			names = append(names, w.lineage.labels[r])
+		}
+		last := len(names) - 1
+		w.p.Line(margin+"↻ ", Missing, strings.Join(names[:last], ", ")+" and "+names[last]+
+			" have it from one another, in a circle: that adds no origin")
+	}
 }
 
 // evidence is the longest passage that shows r.
