@@ -33,6 +33,10 @@ elif [ -f "$dir/articles.jsonl" ] && compgen -G "$dir/*.json" >/dev/null; then #
 	python3 "$here/score_detail.py" "$dir" "$made/statements.jsonl"
 elif [ -f "$dir/book.txt" ] && [ -f "$dir/book_golden.txt" ]; then # sellers' lists of authors, to weigh sources by
 	go run -C "$here" ./books "$(realpath "$dir")"
+elif [ -d "$dir/Kronos Star" ]; then # fictional articles about one affair, many of them retold
+	python3 "$here/vast/convert.py" "$dir" >"$made/articles.jsonl"
+	"$program" trace --format json "$made/articles.jsonl" >"$made/trace.json"
+	python3 "$here/vast/score_families.py" "$here/vast/families.tsv" "$made/articles.jsonl" "$made/trace.json"
 else
 	echo "$dir: no annotation that a scorer knows; train/eval/README.md says what each needs" >&2
 	exit 2
