@@ -99,7 +99,7 @@ func (m *matcher) unite(edges []trace.Edge) {
 	for _, e := range edges {
 		from, ok := number[e.From]
 		to, atHand := number[e.To]
-		if e.Kind == trace.Copies && ok && atHand {
+		if e.Kind == trace.Copies && !e.Retold && ok && atHand {
 			sets.join(from, to)
 			copied[from] = true
 		}

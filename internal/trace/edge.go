@@ -9,7 +9,7 @@ type EdgeKind string
 const (
 	Cites      EdgeKind = "cites"       // the text names the other report's outlet as where it has this from
 	Credits    EdgeKind = "credits"     // a credit line or byline: "(AP)", "By Reuters", "contributed to this report"
-	Copies     EdgeKind = "copies"      // the same passage, word for word or nearly so
+	Copies     EdgeKind = "copies"      // the same passage, word for word or nearly so, or told again in other words
 	SameVoice  EdgeKind = "same-voice"  // both quote the same named person, organisation or document
 	SameFamily EdgeKind = "same-family" // both outlets belong to one publisher
 )
@@ -31,5 +31,7 @@ type Edge struct {
 	Outlet    string // instead of To where that outlet's report is not at hand; To.Report is then -1
 	Kind      EdgeKind
 	Direction Direction
+	Retold    bool        // of Copies: in other words; else word for word or nearly so
+	Sure      float64     // of a retold passage, how likely it is that, 0 to 1
 	Evidence  []text.Span // in the text of From's report; may be empty only where the outlets (SameFamily) or the head (an author) are it
 }

@@ -18,8 +18,10 @@ func Edges(accounts []*Account) []Edge {
 		lists[i] = listWords(a.Document, skip[i])
 		credits[i] = creditsOf(a, l.isOutlet)
 	}
-	reused := reuses(lists, ageOrder(accounts, lists, credits))
-	copies := l.copies(lists, reused)
+	age := ageOrder(accounts, lists, credits)
+	reused := reuses(lists, age)
+	t := newTellings(accounts, skip)
+	copies := l.copies(lists, reused, t, retellings(accounts, t, age, linked(reused)))
 	out := append(l.citations(), l.creditEdges(credits, copies)...)
 	out = append(out, copies...)
 	l.direct(out, lists, reused)
@@ -60,9 +62,18 @@ func (l *library) creditEdges(credits [][]credit, copies []Edge) []Edge {
 	return out
 }
 
-// copies turns reused passages into edges: one for each statement that stands in one, and one between the reports for
-// the passages of a pair that hold none.
-func (l *library) copies(lists []*wordList, reuses []reuse) []Edge {
+// linked tells of which pairs of reports one has passages of the other word for word.
+func linked(reuses []reuse) func(a, b int) bool {
+	pairs := map[[2]int]bool{}
+	for _, r := range reuses {
+		pairs[[2]int{r.from, r.to}] = true
+	}
+	return func(a, b int) bool { return pairs[[2]int{a, b}] || pairs[[2]int{b, a}] }
+}
+
+// copies turns reused passages, and stories told again, into edges: one for each statement that stands in one, and one between the
+// reports for the passages of a pair that hold none.
+func (l *library) copies(lists []*wordList, reuses []reuse, t *tellings, retellings []retelling) []Edge {
 	at := make([][]Item, len(l.accounts))
 	for _, it := range l.items {
 		at[it.Report] = append(at[it.Report], it)
@@ -83,7 +94,7 @@ func (l *library) copies(lists []*wordList, reuses []reuse) []Edge {
 			out = append(out, e)
 		}
 	}
-	return out
+	return append(out, l.retold(t, retellings, at, linked)...)
 }
 
 // copyEdge links an item whose words lie mostly in a reused passage to the one that stands there in the other report. It

@@ -83,8 +83,10 @@ type Edge struct {
 	To        End            `json:"to"`
 	Kind      trace.EdgeKind `json:"kind"`
 	Evidence  []Span         `json:"evidence"`
-	Direction *string        `json:"direction"` // what shows which end has it from the other; null where neither has
-	Loop      bool           `json:"loop"`      // part of a circle, in which reports have a claim from one another
+	Direction *string        `json:"direction"`        // what shows which end has it from the other; null where neither has
+	Loop      bool           `json:"loop"`             // part of a circle, in which reports have a claim from one another
+	Retold    bool           `json:"retold,omitempty"` // of "copies": in other words, not word for word
+	Sure      float64        `json:"sure,omitempty"`   // of a retold passage, how likely it is that, 0 to 1
 }
 
 // A Contradiction is a pair of claims that cannot both hold, and where they differ.
@@ -164,6 +166,7 @@ func (t *translation) edge(i int, e trace.Edge) Edge {
 	out := Edge{
 		From: place(t.Dossier, e.From), Kind: e.Kind, Evidence: t.spans(e.From.Report, e.Evidence),
 		Direction: known(string(e.Direction)), Loop: t.loops[i],
+		Retold: e.Retold, Sure: rounded(e.Sure),
 	}
 	if e.To.Report < 0 {
 		out.To = Absent{e.Outlet}

@@ -12,14 +12,16 @@ import (
 
 // verbs say what each kind of edge says of the report it comes from; in this order they are read best.
 var verbs = [...]struct {
-	kind trace.EdgeKind
-	verb string
+	kind   trace.EdgeKind
+	retold bool
+	verb   string
 }{
-	{trace.Copies, "copies"},
-	{trace.Credits, "credits"},
-	{trace.Cites, "cites"},
-	{trace.SameVoice, "quotes the same voice as"},
-	{trace.SameFamily, "has the same publisher as"},
+	{trace.Copies, false, "copies"},
+	{trace.Copies, true, "retells"},
+	{trace.Credits, false, "credits"},
+	{trace.Cites, false, "cites"},
+	{trace.SameVoice, false, "quotes the same voice as"},
+	{trace.SameFamily, false, "has the same publisher as"},
 }
 
 // A relation is all the edges from one report to another, or to an outlet that is not at hand.
@@ -94,8 +96,11 @@ func (r *relation) verbs() string {
 	for _, v := range verbs {
 		if v.kind == trace.Copies && r.direction() == trace.NotKnown {
 			v.verb = "shares words with"
+			if v.retold {
+				v.verb = "tells the same as"
+			}
 		}
-		if slices.ContainsFunc(r.edges, func(e trace.Edge) bool { return e.Kind == v.kind }) {
+		if slices.ContainsFunc(r.edges, func(e trace.Edge) bool { return e.Kind == v.kind && e.Retold == v.retold }) {
 			out = append(out, v.verb)
 		}
 	}
