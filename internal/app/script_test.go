@@ -30,6 +30,7 @@ import (
 //	cut FILE N                        cuts a file off behind N bytes
 //	withkey FILE [exits N] firsthand … adds the line that a file holds as the last argument
 //	firstid firsthand … ID            puts the id of the workspace's first report in the place of ID
+//	capture NAME PATTERN              sets a variable to what a group of the pattern finds in the last output
 //	sql FILE QUERY                    runs SQL in a SQLite database
 //	disk DIR SIZE                     mounts a disk of that size, for [root] alone
 //	many FILE N                       writes that many reports, as JSON lines
@@ -50,7 +51,8 @@ func TestScriptPostgreSQL(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, params(testscript.Params{
-		Files: append(files, "testdata/script/ledger.txtar", "testdata/script/watch.txtar"),
+		Files: append(files, "testdata/script/ledger.txtar", "testdata/script/watch.txtar", "testdata/script/claims.txtar",
+			"testdata/script/decisions.txtar", "testdata/script/decided-badly.txtar"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIRSTHAND_DB", c.Open(t))
 			e.Setenv("OTHERDB", c.Open(t))
@@ -63,7 +65,7 @@ func params(p testscript.Params) testscript.Params {
 	p.RequireExplicitExec, p.RequireUniqueNames = true, true
 	p.Cmds = map[string]func(*testscript.TestScript, bool, []string){
 		"exits": exits, "write": write, "cut": cut, "withkey": withKey, "firstid": firstID, "sql": query, "disk": disk,
-		"many": many, "untilthere": untilThere,
+		"many": many, "untilthere": untilThere, "capture": capture,
 	}
 	p.Condition = func(c string) (bool, error) {
 		if c != "root" {
@@ -162,6 +164,19 @@ func firstID(ts *testscript.TestScript, neg bool, args []string) {
 	run := slices.Clone(args)
 	run[slices.Index(run, "ID")] = reports[0].ID
 	exits(ts, false, append([]string{"0"}, run...))
+}
+
+func capture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: capture NAME PATTERN, with a group in the pattern")
+	}
+	pattern, err := regexp.Compile(args[1])
+	ts.Check(err)
+	found := pattern.FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("no %s in the last output", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }
 
 func write(ts *testscript.TestScript, neg bool, args []string) {

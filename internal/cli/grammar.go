@@ -17,25 +17,31 @@ import (
 type grammar struct {
 	Help helpFlag `short:"h" help:"Say what the program or a command does."`
 
-	Read    readCommand    `cmd:"" help:"Print the statements of each report: who is said to say what."`
-	Trace   traceCommand   `cmd:"" help:"Print who really stands behind what a set of reports says."`
-	Add     addCommand     `cmd:"" help:"Take reports into the workspace, for good, and read them."`
-	Watch   watchCommand   `cmd:"" help:"Watch feeds, and add what they bring."`
-	Work    workCommand    `cmd:"" help:"Read what is in line, and what comes."`
-	Jobs    jobsGroup      `cmd:"" help:"Look at what could not be read, and try it again."`
-	Status  statusCommand  `cmd:"" help:"Print what there is in the workspace."`
-	Reports reportsCommand `cmd:"" help:"List the reports of the workspace."`
-	Show    showCommand    `cmd:"" help:"Print a report of the workspace with its statements."`
-	Search  searchCommand  `cmd:"" help:"Find reports of the workspace by their words."`
-	Reread  rereadCommand  `cmd:"" help:"Make anew what an older version made of the reports."`
-	Erase   eraseCommand   `cmd:"" help:"Remove what a report holds, lawfully."`
-	Ledger  ledgerGroup    `cmd:"" help:"Sign, prove, verify and export the record of every change."`
-	Check   checkCommand   `cmd:"" help:"Check the workspace: database, bytes and ledger."`
-	Backup  backupCommand  `cmd:"" help:"Write the workspace into one file."`
-	Restore restoreCommand `cmd:"" help:"Make a workspace of a backup."`
-	GenTest genTestCommand `cmd:"" name:"gentestdata" hidden:"" help:"Write a full sample workspace, which tests of later versions open."`
-	HelpFor helpCommand    `cmd:"" name:"help" help:"Say what the program or a command does."`
-	Version versionCommand `cmd:"" help:"Print the program's version."`
+	Read      readCommand      `cmd:"" help:"Print the statements of each report: who is said to say what."`
+	Trace     traceCommand     `cmd:"" help:"Print who really stands behind what a set of reports says."`
+	Add       addCommand       `cmd:"" help:"Take reports into the workspace, for good, and read them."`
+	Watch     watchCommand     `cmd:"" help:"Watch feeds, and add what they bring."`
+	Work      workCommand      `cmd:"" help:"Read what is in line, and what comes."`
+	Jobs      jobsGroup        `cmd:"" help:"Look at what could not be read, and try it again."`
+	Status    statusCommand    `cmd:"" help:"Print what there is in the workspace."`
+	Claims    claimsCommand    `cmd:"" help:"List the claims of the workspace, what is to be looked at first at the top."`
+	Claim     claimGroup       `cmd:"" help:"Print all that is known of a claim, or decide about claims."`
+	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
+	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
+	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
+	Decisions decisionsCommand `cmd:"" help:"List what people decided."`
+	Reports   reportsCommand   `cmd:"" help:"List the reports of the workspace."`
+	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`
+	Search    searchCommand    `cmd:"" help:"Find reports of the workspace by their words."`
+	Reread    rereadCommand    `cmd:"" help:"Make anew what an older version made of the reports."`
+	Erase     eraseCommand     `cmd:"" help:"Remove what a report holds, lawfully."`
+	Ledger    ledgerGroup      `cmd:"" help:"Sign, prove, verify and export the record of every change."`
+	Check     checkCommand     `cmd:"" help:"Check the workspace: database, bytes and ledger."`
+	Backup    backupCommand    `cmd:"" help:"Write the workspace into one file."`
+	Restore   restoreCommand   `cmd:"" help:"Make a workspace of a backup."`
+	GenTest   genTestCommand   `cmd:"" name:"gentestdata" hidden:"" help:"Write a full sample workspace, which tests of later versions open."`
+	HelpFor   helpCommand      `cmd:"" name:"help" help:"Say what the program or a command does."`
+	Version   versionCommand   `cmd:"" help:"Print the program's version."`
 }
 
 // helpFlag asks for help instead of the command that it stands with.
@@ -80,7 +86,7 @@ func parse(parser *kong.Kong, args []string) (*kong.Context, error) {
 	var wanted helpWanted
 	switch {
 	case errors.As(err, &wanted):
-		return nil, wanted
+		return nil, helpWanted{args[:named(parser, args)]} // what was typed, which may be a group with a usual command
 	case err != nil:
 		return nil, misused(commandOf(parser, args), parser, err.Error())
 	}
@@ -140,10 +146,13 @@ func argumentsLast(parser *kong.Kong, args []string) ([]string, error) {
 		return args, nil
 	}
 	command := node(parser, args[:first])
+	flags, others := slices.Clone(args[:first]), []string(nil)
+	if usual := command.DefaultCmd; usual != nil && len(args) > first && args[first] != "-h" && args[first] != "--help" {
+		command, flags = usual, append(flags, usual.Name)
+	}
 	if len(command.Children) > 0 {
 		return args, nil // a group: kong says which commands it has
 	}
-	flags, others := slices.Clone(args[:first]), []string(nil)
 	rest := args[first:]
 	for len(rest) > 0 {
 		arg := rest[0]

@@ -13,17 +13,17 @@ import (
 	"firsthand/internal/weigh/grade"
 )
 
-// parsePriors understands the values of --prior.
-func parsePriors(values []string, parser *kong.Kong) (flow.Priors, error) {
+// parsePriors understands the values of a command's --prior.
+func parsePriors(command string, values []string, parser *kong.Kong) (flow.Priors, error) {
 	out := flow.Priors{Of: map[int]grade.Prior{}}
 	for _, value := range values {
 		claim, prior, reason := parsePrior(value)
 		_, had := out.Of[claim]
 		switch {
 		case reason != "":
-			return out, misused("trace", parser, fmt.Sprintf("--prior %q %s", value, reason))
+			return out, misused(command, parser, fmt.Sprintf("--prior %q %s", value, reason))
 		case had || claim < 0 && out.Every != nil:
-			return out, misused("trace", parser, fmt.Sprintf("--prior %q is the second one of the same claim", value))
+			return out, misused(command, parser, fmt.Sprintf("--prior %q is the second one of the same claim", value))
 		case claim < 0:
 			out.Every = &prior
 		default:

@@ -42,7 +42,7 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 	if t.Jobs < 1 {
 		return misused("trace", parser, "--jobs must be 1 or more")
 	}
-	priors, err := parsePriors(t.Prior, parser)
+	priors, err := parsePriors("trace", t.Prior, parser)
 	if err != nil {
 		return err
 	}
@@ -116,8 +116,12 @@ func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f 
 			c.progress(screen.Count(len(accounts), "report", "reports") + " so far")
 		}
 		c.stage(fmt.Sprintf("tracing %d reports", len(accounts)))
-		d = f.Trace(accounts)
-		return w.KeepClaims(ctx, d)
+		found := f.Trace(accounts)
+		if err := w.KeepClaims(ctx, found); err != nil {
+			return err
+		}
+		d, err = w.Decided(ctx, found)
+		return err
 	})
 	if fault.KindOf(err) == fault.NotFound {
 		return nil, misused("trace", parser, "trace needs a file, a directory, - for standard input, or a workspace: "+err.Error())

@@ -17,15 +17,18 @@ func Decided(a *trace.Account, inForce []revise.Decision) *trace.Account {
 	})
 }
 
-// Revise is d as people see it: its edges and claims with what was decided about them, weighed anew. d stays as it is. Its
-// accounts are as people have decided that they read already.
+// Revise is d as people see it: its accounts, edges and claims with what was decided about them, weighed anew. d stays as it is.
 func Revise(d *Dossier, inForce []revise.Decision) *Dossier {
 	found := make([]revise.Claim, len(d.Claims))
 	for i, c := range d.Claims {
 		found[i] = revise.Claim{Claim: c.Claim, ID: c.ID, Was: c.Was}
 	}
-	claims, contradictions := revise.Claims(d.Accounts, found, d.Contradictions, inForce)
-	return WeighRevised(d.Accounts, claims, revise.Edges(d.Accounts, d.Edges, inForce), contradictions)
+	accounts := make([]*trace.Account, len(d.Accounts))
+	for i, a := range d.Accounts {
+		accounts[i] = Decided(a, inForce).Believed()
+	}
+	claims, contradictions := revise.Claims(accounts, found, d.Contradictions, inForce)
+	return WeighRevised(accounts, claims, revise.Edges(accounts, d.Edges, inForce), contradictions)
 }
 
 // WeighRevised is Weigh for claims that people have decided about. Those that are resolved give voices and outlets a record.
@@ -41,6 +44,7 @@ func WeighRevised(told []*trace.Account, claims []revise.Claim, edges []trace.Ed
 	for i, c := range claims {
 		out.Claims[i].ID, out.Claims[i].Shaped, out.Claims[i].Was = c.ID, c.Shaped, c.Was
 	}
+	out.judge() // by the ids
 	return out
 }
 

@@ -15,7 +15,7 @@ func (d *Dossier) judge() {
 		for _, o := range opposed[i] {
 			other := &d.Claims[o.Claims[0]+o.Claims[1]-i]
 			of.Opposed = append(of.Opposed, grade.Opponent{
-				Index: o.Claims[0] + o.Claims[1] - i, Point: o.Point, Independent: other.Independent, Ratio: other.Belief.Ratio,
+				Index: o.Claims[0] + o.Claims[1] - i, ID: other.ID, Point: o.Point, Independent: other.Independent, Ratio: other.Belief.Ratio,
 			})
 		}
 		c.Sheet = grade.Judge(of)

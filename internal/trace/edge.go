@@ -22,6 +22,7 @@ const (
 	ByCitation    Direction = "citation"    // the report that depends names the other's outlet
 	ByTime        Direction = "time"        // the other was published before
 	ByContainment Direction = "containment" // the other stands whole in the one that depends, beside more
+	ByDecision    Direction = "decision"    // somebody said so
 	NotKnown      Direction = "not known"   // nothing, or one thing against another: it may be the other way round
 )
 

@@ -52,7 +52,7 @@ func (w *weighing) count() (Weight, []*candidate) {
 			}
 		}
 	}
-	out.Unrecorded, out.Lost = len(w.members)-rested, w.lost()
+	out.Unrecorded = len(w.members) - rested
 	slices.SortStableFunc(known, func(a, b *candidate) int {
 		return cmp.Or(-compareBool(a.Established, b.Established), cmp.Compare(len(b.Members), len(a.Members)))
 	})

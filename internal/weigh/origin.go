@@ -34,5 +34,4 @@ type Weight struct {
 	Independent    int      // established origins that assert the claim
 	NotEstablished int      // the other origins that assert it
 	Unrecorded     int      // statements that rest on no origin
-	Lost           []Lost   // those, and why
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"firsthand/internal/fault"
@@ -163,4 +164,55 @@ func spans(in [][2]int) (out []text.Span) {
 		out = append(out, text.Span{Start: s[0], End: s[1]})
 	}
 	return out
+}
+
+// A Told is a decision with the words that a correction gives, as the report has them.
+type Told struct {
+	Decision
+	Source, Content string
+}
+
+// Tell looks up the words of a decision; those of a report that is not there any more, or has another text, are none.
+func (w *Workspace) Tell(ctx context.Context, d Decision) (Told, error) {
+	out := Told{Decision: d}
+	if len(d.Source)+len(d.Content) == 0 || len(d.About) == 0 {
+		return out, nil
+	}
+	r, err := w.view().Report(ctx, d.About[0].Report)
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return out, nil
+	case err != nil:
+		return out, err
+	}
+	words := func(spans []text.Span) string {
+		if s := text.Cover(spans...); s.Start >= 0 && s.End <= len(r.Text) {
+			return s.Of(r.Text)
+		}
+		return ""
+	}
+	out.Source, out.Content = words(d.Source), words(d.Content)
+	return out, nil
+}
+
+// About are the decisions of those ids, told.
+func (w *Workspace) About(ctx context.Context, ids []string) ([]Told, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	all, err := w.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Told
+	for _, d := range all {
+		if slices.Contains(ids, d.ID) {
+			t, err := w.Tell(ctx, d)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, t)
+		}
+	}
+	return out, nil
 }

@@ -42,6 +42,15 @@ func (w *Workspace) Whole(ctx context.Context) (*flow.Dossier, error) {
 	return w.dossierOf(ctx, all)
 }
 
+// Decided is the dossier of a trace of the whole workspace with what people decided about it.
+func (w *Workspace) Decided(ctx context.Context, d *flow.Dossier) (*flow.Dossier, error) {
+	decided, err := w.inForce(ctx)
+	if err != nil || len(decided) == 0 {
+		return d, err
+	}
+	return flow.Revise(d, decided), nil
+}
+
 // dossierOf is the dossier of claims.
 func (w *Workspace) dossierOf(ctx context.Context, claims []Claim) (*flow.Dossier, error) {
 	decided, err := w.inForce(ctx)

@@ -3,11 +3,13 @@ package workspace
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
 	"firsthand/internal/jobs"
 	"firsthand/internal/ledger"
+	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
 	"firsthand/internal/trace"
 )
@@ -80,7 +82,8 @@ func (w *Workspace) unread(id string) error {
 }
 
 // Accounts yields what is known of every report that this version of the program has read, in the order in which they were
-// added, with what people decided about what was read.
+// added, to be traced: with what people confirmed and corrected, but also with what they rejected, since that counts again at
+// once where it is taken back. Decided takes it out.
 func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, error] {
 	return func(yield func(*trace.Account, error) bool) {
 		decided, err := w.inForce(ctx)
@@ -88,6 +91,7 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 			yield(nil, err)
 			return
 		}
+		decided = slices.DeleteFunc(decided, func(d revise.Decision) bool { return d.Kind == revise.RejectStatement })
 		for kept, err := range w.view().Readings(ctx, w.stage()) {
 			var r *store.Report
 			var a *trace.Account

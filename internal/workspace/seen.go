@@ -130,8 +130,9 @@ func FindClaim(claims []Claim, typed string) (*Claim, error) {
 	var found []*Claim
 	for i := range claims {
 		c := &claims[i]
+		whole := func(id string) bool { return strings.EqualFold(id, typed) }
 		switch {
-		case strings.EqualFold(c.ID, typed):
+		case whole(c.ID) || slices.ContainsFunc(c.Was, whole):
 			return c, nil
 		case fits(c.ID) || slices.ContainsFunc(c.Was, fits):
 			found = append(found, c)
@@ -161,4 +162,18 @@ func (l *loading) seen(ctx context.Context, claims []Claim) ([]revise.Claim, err
 		out[i] = revise.Claim{Claim: match.Claim{Text: c.Text, Members: plain[i].Members}, ID: c.ID, Outcome: c.Outcome, Shaped: c.Shaped, Was: c.Was}
 	}
 	return out, nil
+}
+
+// SeenClaim is the claim as people see it whose id is what a person typed or begins with it.
+func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error) {
+	all, err := w.Seen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return FindClaim(all, typed)
+}
+
+// Find is the id of the report whose id begins with what a person typed.
+func (w *Workspace) Find(ctx context.Context, typed string) (string, error) {
+	return w.view().Find(ctx, typed)
 }

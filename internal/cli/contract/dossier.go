@@ -28,13 +28,6 @@ type Claim struct {
 	Unrecorded     int      `json:"unrecorded"`
 	Grades
 	PossiblySame []Resemblance `json:"possibly_same"`
-	Lost         []Lost        `json:"lost"`
-}
-
-// A Lost is a statement that rests on no origin, by its index among the claim's statements, and why.
-type Lost struct {
-	Statement int    `json:"statement"`
-	Why       string `json:"why"`
 }
 
 // A Resemblance is two voices that may be one, of which the first has no name, with the words by which they are called. It
@@ -112,14 +105,7 @@ func ClaimID(d *flow.Dossier, i int) string {
 
 // OfDossier translates a dossier.
 func OfDossier(d *flow.Dossier) Dossier {
-	t := &translation{d, make([]*text.CodePoints, len(d.Accounts)), map[int]bool{}}
-	for _, loops := range d.Loops {
-		for _, l := range loops {
-			for _, i := range l.Edges {
-				t.loops[i] = true
-			}
-		}
-	}
+	t := newTranslation(d)
 	return Dossier{
 		Claims: each(d.Claims, t.claim),
 		Edges:  each(d.Edges, t.edge),
@@ -135,6 +121,18 @@ type translation struct {
 	*flow.Dossier
 	points []*text.CodePoints
 	loops  map[int]bool // edges that are part of one
+}
+
+func newTranslation(d *flow.Dossier) *translation {
+	t := &translation{d, make([]*text.CodePoints, len(d.Accounts)), map[int]bool{}}
+	for _, loops := range d.Loops {
+		for _, l := range loops {
+			for _, i := range l.Edges {
+				t.loops[i] = true
+			}
+		}
+	}
+	return t
 }
 
 // spans are spans of a report in code points.
@@ -166,7 +164,6 @@ func (t *translation) claim(i int, c flow.Claim) Claim {
 		PossiblySame: each(c.MayBe, func(_ int, r weigh.Resemblance) Resemblance {
 			return Resemblance{[2]Speaker{t.speaker(r.Statements[0], r.Names[0]), t.speaker(r.Statements[1], r.Names[1])}, r.Why}
 		}),
-		Lost: each(c.Lost, func(_ int, l weigh.Lost) Lost { return Lost{l.Member, l.Why} }),
 	}
 }
 

@@ -107,15 +107,21 @@ func (t *translation) grades(c flow.Claim) Grades {
 			return Assumption{l.Name, rounded(l.Mean), rounded(l.By), l.Why}
 		}),
 	}
-	if offer := c.Sheet.Credibility; offer.Value != 0 {
-		out.Credibility = &Credibility{offer.Value, offer.Word, offer.Edition, "corroboration-derived", offer.Sentence()}
-		triage := c.Sheet.Triage
-		out.Triage = &Triage{triage.Severity.String(), triage.Urgency.String(), known(triage.Word)}
-	}
+	out.Credibility, out.Triage = offered(c)
 	if b := c.Belief; b.Ratio != 0 {
 		out.Likelihood = &Likelihood{rounded(b.Ratio), rounded(b.Low), rounded(b.High), posterior(c.Sheet.Likelihood)}
 	}
 	return out
+}
+
+// offered translates the credibility that is offered and what follows from it; nil where none was worked out.
+func offered(c flow.Claim) (*Credibility, *Triage) {
+	offer, triage := c.Sheet.Credibility, c.Sheet.Triage
+	if offer.Value == 0 {
+		return nil, nil
+	}
+	return &Credibility{offer.Value, offer.Word, offer.Edition, "corroboration-derived", offer.Sentence()},
+		&Triage{triage.Severity.String(), triage.Urgency.String(), known(triage.Word)}
 }
 
 func posterior(l *grade.Likelihood) *Posterior {

@@ -14,14 +14,16 @@ const (
 	maxLines   = 5
 )
 
-func (w *dossierWriter) claim(i int) {
+// claim prints a claim; first stands before its text.
+func (w *dossierWriter) claim(i int, first string) {
 	c := &w.d.Claims[i]
-	n := strconv.Itoa(i + 1)
-	w.p.Blank()
-	w.p.Line(n+"  ", Bold, "“"+bare(Shorten(c.Text, 4*w.p.width))+"”")
+	w.p.Line(first, Bold, "“"+bare(Shorten(c.Text, 4*w.p.width))+"”")
 	w.counts(c)
+	if c.Outcome != "" {
+		w.p.Line(margin, Bold, "resolved: "+string(c.Outcome))
+	}
 	w.grades(c)
-	w.origins(c)
+	w.originsOf(c)
 	w.mayBe(c)
 	w.unrecorded(c)
 	w.voices("denied", c, match.Denies)
@@ -49,16 +51,17 @@ func (w *dossierWriter) counts(c *flow.Claim) {
 	w.p.End()
 }
 
-// origins prints those that assert c; the others stand among those who deny or question it.
-func (w *dossierWriter) origins(c *flow.Claim) {
+// originsOf prints those that assert c; the others stand among those who deny or question it.
+func (w *dossierWriter) originsOf(c *flow.Claim) {
 	shown, rest := 0, 0
 	for i := range c.Origins {
 		members := asserting(c, &c.Origins[i])
 		switch {
 		case len(members) == 0:
-		case shown < maxOrigins:
+		case shown < w.origins:
 			shown++
 			w.origin(&c.Origins[i], members)
+			w.establishing(c, i)
 		default:
 			rest++
 		}
@@ -71,7 +74,7 @@ func (w *dossierWriter) origins(c *flow.Claim) {
 // mayBe prints which unnamed voices may be others.
 func (w *dossierWriter) mayBe(c *flow.Claim) {
 	for i, r := range c.MayBe {
-		if i == maxLines {
+		if i == w.lines {
 			w.more(len(c.MayBe) - i)
 			break
 		}
@@ -124,21 +127,22 @@ func standing(o *weigh.Origin) string {
 	return out
 }
 
-// unrecorded prints the statements that rest on no origin, by why they do not.
 func (w *dossierWriter) unrecorded(c *flow.Claim) {
-	var reasons []string
-	members := map[string][]match.Member{}
-	for _, l := range c.Lost {
-		if m := c.Members[l.Member]; m.Stance == match.Asserts {
-			if members[l.Why] == nil {
-				reasons = append(reasons, l.Why)
-			}
-			members[l.Why] = append(members[l.Why], m)
+	rests := make([]bool, len(c.Members))
+	for _, o := range c.Origins {
+		for _, i := range o.Members {
+			rests[i] = true
 		}
 	}
-	for _, why := range reasons {
-		w.p.Line(margin+"? ", Missing, "lineage not recorded: "+why)
-		w.paths(members[why])
+	var members []match.Member
+	for i, m := range c.Members {
+		if !rests[i] && m.Stance == match.Asserts {
+			members = append(members, m)
+		}
+	}
+	if len(members) > 0 {
+		w.p.Line(margin+"? ", Missing, "lineage not recorded: from whom they have it cannot be seen")
+		w.paths(members)
 	}
 }
 
@@ -161,7 +165,7 @@ func who(c *flow.Claim, stance match.Stance) []match.Member {
 }
 
 func (w *dossierWriter) paths(members []match.Member) {
-	paths, rest := w.lineage.paths(members, maxLines)
+	paths, rest := w.lineage.paths(members, w.lines)
 	for _, path := range paths {
 		w.p.Line(margin+"    ", Plain, path)
 	}
@@ -176,16 +180,24 @@ func (w *dossierWriter) more(n int) {
 
 func (w *dossierWriter) contradictions(i int) {
 	for n, c := range w.opposed[i] {
-		if n == maxLines {
+		if n == w.lines {
 			w.more(len(w.opposed[i]) - n)
 			break
 		}
 		other := c.Claims[0] + c.Claims[1] - i
 		w.p.Begin(margin + "↯ ")
-		w.p.Add(Missing, "contradicts claim "+strconv.Itoa(other+1)+": "+c.Point)
+		w.p.Add(Missing, "contradicts claim "+w.called(other)+": "+c.Point)
 		w.p.Add(Dim, " — “"+bare(Shorten(w.d.Claims[other].Text, w.p.width/2))+"”")
 		w.p.End()
 	}
+}
+
+// called is what a claim is called: by its place, or where others are not shown by the id that it is kept under.
+func (w *dossierWriter) called(claim int) string {
+	if id := w.d.Claims[claim].ID; w.whole && id != "" {
+		return id
+	}
+	return strconv.Itoa(claim + 1)
 }
 
 // reports counts the reports that members stand in; those of one report stand together.

@@ -17,7 +17,7 @@ type Options struct {
 // PrintDossier prints what a set of reports comes to, claim by claim. Unless all are wanted it leaves out the claims that one
 // report carries from a named source, and says how many they are.
 func PrintDossier(p *Printer, d *flow.Dossier, o Options) {
-	w := &dossierWriter{p: p, d: d, consumer: o.Consumer, lineage: newLineage(d), opposed: opposed(d)}
+	w := &dossierWriter{p: p, d: d, consumer: o.Consumer, lineage: newLineage(d), opposed: opposed(d), origins: maxOrigins, lines: maxLines}
 	var shown []int
 	for i := range d.Claims {
 		if o.All || w.worthShowing(&d.Claims[i]) {
@@ -26,7 +26,8 @@ func PrintDossier(p *Printer, d *flow.Dossier, o Options) {
 	}
 	w.summary(len(shown))
 	for _, i := range shown {
-		w.claim(i)
+		w.p.Blank()
+		w.claim(i, strconv.Itoa(i+1)+"  ")
 	}
 	w.leftOut(len(d.Claims) - len(shown))
 }
@@ -38,6 +39,9 @@ type dossierWriter struct {
 	consumer string
 	lineage  *lineage
 	opposed  map[int][]match.Contradiction // by claim
+	origins  int                           // so many of a claim are shown
+	lines    int                           // so many of every other list
+	whole    bool                          // one claim is shown, with all that is known of it
 }
 
 func opposed(d *flow.Dossier) map[int][]match.Contradiction {

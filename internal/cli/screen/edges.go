@@ -35,7 +35,7 @@ type relation struct {
 func (w *dossierWriter) edges(c *flow.Claim) {
 	relations := w.relations(c)
 	for i, r := range relations {
-		if i == maxLines {
+		if i == w.lines {
 			w.more(len(relations) - i)
 			break
 		}
@@ -142,7 +142,7 @@ func (w *dossierWriter) loops(i int) {
 		return
 	}
 	for n, l := range w.d.Loops[i] {
-		if n == maxLines {
+		if n == w.lines {
 			w.more(len(w.d.Loops[i]) - n)
 			break
 		}

@@ -23,7 +23,7 @@ type Claim struct {
 // accounts is in no claim, and neither is what was rejected; what was confirmed is in one. Claims stay in their order, and those
 // that people made come behind them. Statements that a person puts into a claim leave the one that they were in.
 func Claims(accounts []*trace.Account, claims []Claim, contradictions []match.Contradiction, inForce []Decision) ([]Claim, []match.Contradiction) {
-	g := newGrouping(accounts, claims)
+	g := newGrouping(accounts, claims, inForce)
 	for _, d := range inForce {
 		g.statement(d)
 	}
@@ -68,8 +68,8 @@ type grouping struct {
 	rejected map[trace.Ref]bool
 }
 
-func newGrouping(accounts []*trace.Account, claims []Claim) *grouping {
-	g := &grouping{newIndex(accounts), nil, map[trace.Ref]*piece{}, map[trace.Ref]int{}, map[trace.Ref]trace.Item{}, map[trace.Ref]bool{}}
+func newGrouping(accounts []*trace.Account, claims []Claim, inForce []Decision) *grouping {
+	g := &grouping{newIndex(accounts, inForce), nil, map[trace.Ref]*piece{}, map[trace.Ref]int{}, map[trace.Ref]trace.Item{}, map[trace.Ref]bool{}}
 	for i, it := range trace.Items(accounts) {
 		g.order[it.Ref], g.items[it.Ref] = i, it
 	}

@@ -11,7 +11,7 @@ import (
 // Edges are edges between accounts without those that people rejected, and with those that they confirmed, found or not. An
 // edge between two reports that is named as a whole stands for all edges between their statements.
 func Edges(accounts []*trace.Account, edges []trace.Edge, inForce []Decision) []trace.Edge {
-	at := newIndex(accounts)
+	at := newIndex(accounts, inForce)
 	out := edges
 	for _, d := range inForce {
 		if d.Kind != ConfirmEdge && d.Kind != RejectEdge || len(d.About) != 1 {
@@ -57,7 +57,7 @@ func (l link) is(e trace.Edge) bool {
 
 // edge is the edge that somebody says there is; what shows it is all that the statement says.
 func (l link) edge(accounts []*trace.Account) trace.Edge {
-	e := trace.Edge{From: l.from, To: l.to, Kind: cmp.Or(l.kind, trace.Cites)}
+	e := trace.Edge{From: l.from, To: l.to, Kind: cmp.Or(l.kind, trace.Cites), Direction: trace.ByDecision}
 	if l.to.Report < 0 {
 		e.Outlet = l.outlet
 	}
@@ -74,10 +74,18 @@ type index struct {
 	accounts []*trace.Account
 	reports  map[string]int
 	sayings  map[int][]saying
+	now      map[Name]text.Span // what is said, by statements of which people corrected that, without their ids
 }
 
-func newIndex(accounts []*trace.Account) *index {
-	x := &index{accounts, make(map[string]int, len(accounts)), map[int][]saying{}}
+func newIndex(accounts []*trace.Account, inForce []Decision) *index {
+	x := &index{accounts, make(map[string]int, len(accounts)), map[int][]saying{}, map[Name]text.Span{}}
+	for _, d := range inForce {
+		if d.Kind == CorrectStatement && len(d.About) == 1 && len(d.Content) > 0 {
+			n := d.About[0]
+			n.Statement = ""
+			x.now[n] = text.Cover(d.Content...)
+		}
+	}
 	for i, a := range accounts {
 		x.reports[a.Report.Document] = i
 	}
@@ -94,6 +102,15 @@ func (x *index) ref(n Name) (trace.Ref, bool) {
 		x.sayings[i] = sayings(x.accounts[i])
 	}
 	s := find(n, x.sayings[i])
+	was := n
+	was.Statement = ""
+	if span, corrected := x.now[was]; corrected {
+		for k := range x.sayings[i] {
+			if x.sayings[i][k].span == span {
+				s = &x.sayings[i][k]
+			}
+		}
+	}
 	if s == nil {
 		return trace.Ref{}, false
 	}

@@ -287,3 +287,23 @@ func TestEdges(t *testing.T) {
 		t.Error("what was found has changed")
 	}
 }
+
+// TestACorrectedStatementKeepsItsName decides about a statement whose content was corrected, under the name that it had.
+func TestACorrectedStatementKeepsItsName(t *testing.T) {
+	accounts := story()
+	name := named(t, accounts, "wire:s2")
+	at := strings.Index(accounts[0].Report.Text, "An aide")
+	decisions := []revise.Decision{
+		{ID: "d0", Kind: revise.CorrectStatement, About: name, Content: []text.Span{{Start: at, End: at + 7}}},
+		{ID: "d1", Kind: revise.MergeClaims, About: name, Other: named(t, accounts, "post:s1")},
+		{ID: "d2", Kind: revise.CorrectStatement, About: name, Stance: match.Denies},
+	}
+	var seen []*trace.Account
+	for _, a := range accounts {
+		seen = append(seen, revise.Account(a, decisions, nil))
+	}
+	claims, _ := revise.Claims(seen, found(), nil, decisions)
+	if got, want := show(seen, claims), "c1: wire:s1 wire:s2:denies post:s1 radio:a1 (the ferry Maren was sold)"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}

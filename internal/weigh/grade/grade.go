@@ -7,6 +7,7 @@
 package grade
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ type Case struct {
 // An Opponent is another claim that cannot be so where this one is.
 type Opponent struct {
 	Index       int    // of the claim
+	ID          string // what the claim is called, instead of its number; may be empty
 	Point       string // where they differ: "12 or 40"
 	Independent int    // established origins that assert it
 	Ratio       float64
@@ -83,7 +85,7 @@ func (c *Case) offer(s sides) (value int, why string) {
 	case len(s.firsthand) == 0:
 		return 6, "nothing but the word of " + list(s.asserting) + ", which gives no basis"
 	case opponent != nil:
-		return 4, "conflicts with claim " + strconv.Itoa(opponent.Index+1) + " (" + opponent.Point + "), for which more speaks"
+		return 4, "conflicts with claim " + cmp.Or(opponent.ID, strconv.Itoa(opponent.Index+1)) + " (" + opponent.Point + "), for which more speaks"
 	case len(s.established) > 1 && len(s.standing) == 0 && !c.opposed():
 		return 1, list(s.established[1:]) + ", shown to be independent of " + s.established[0].Name
 	case len(s.firsthand) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():

@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"firsthand/internal/cli/contract"
+	"firsthand/internal/cli/screen"
+	"firsthand/internal/flow"
+	"firsthand/internal/workspace"
+)
+
+// claimsCommand lists the claims of the workspace.
+type claimsCommand struct {
+	Where  `embed:""`
+	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (an array of objects)."`
+	Query  []string `arg:"" optional:"" placeholder:"[WORD…]" help:"Only claims in which all these words stand, in whatever form."`
+}
+
+// Help is what the command's help says beyond its first line.
+func (*claimsCommand) Help() string {
+	return "Lists the claims of the workspace as people see them, what is to be looked at first at the top: by what is at stake if a claim is so, " +
+		"and by what is known of it, so that a thin report about people's safety is not lost under a solid one about nothing. Each has its three " +
+		"counts and the credibility that it is offered, which is derived from who corroborates it; \"firsthand claim ID\" prints all about one." +
+		"\n\n  firsthand claims tanker"
+}
+
+// Run prints the list.
+func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console) error {
+	return p.within(ctx, l.Where, func(w *workspace.Workspace) error {
+		c.stage("weighing the claims")
+		d, err := w.Whole(ctx)
+		if err != nil {
+			return err
+		}
+		c.hide()
+		query := strings.Join(l.Query, " ")
+		which := d.Matching(query)
+		out := bufio.NewWriter(p.Out)
+		switch {
+		case l.Format == "json":
+			listed := []contract.Listed{}
+			for _, i := range which {
+				listed = append(listed, contract.OfListed(d, i))
+			}
+			err = printJSON(out, listed)
+		case len(d.Claims) == 0:
+			err = p.print("There is no claim yet: \"firsthand add\" takes reports in, \"firsthand trace\" traces them.")
+		case len(which) == 0:
+			err = p.print(fmt.Sprintf("No claim holds %s.", query))
+		default:
+			page := screen.NewPrinter(out, p.Width, p.Colour)
+			screen.PrintClaims(page, d, which)
+			err = written(page.Err())
+		}
+		if err != nil {
+			return err
+		}
+		return written(out.Flush())
+	})
+}
+
+// claimGroup is what can be done with a claim.
+type claimGroup struct {
+	Show    claimShow    `cmd:"" default:"withargs" help:"Print all that is known of a claim; so does \"firsthand claim ID\"."`
+	New     claimNew     `cmd:"" help:"Put a claim down in words of your own."`
+	Split   claimSplit   `cmd:"" help:"Make statements of a claim a claim of their own."`
+	Merge   claimMerge   `cmd:"" help:"Make one claim of two."`
+	Resolve claimResolve `cmd:"" help:"Say how a claim came out."`
+	Undo    undoCommand  `cmd:"" help:"Take a decision back."`
+}
+
+// Help is what the group's help says beyond its first line.
+func (*claimGroup) Help() string {
+	return "Prints a claim of the workspace, or keeps what somebody decides about claims. What is decided is added to what was found, with who, when " +
+		"and why, and can be taken back; nothing is overwritten."
+}
+
+// claimShow prints a claim of the workspace.
+type claimShow struct {
+	Where  `embed:""`
+	Format string   `enum:"text,json,svg,dot" default:"text" placeholder:"FORMAT" help:"text (the default), json (one object), or a picture of who has it from whom: svg, or dot for Graphviz."`
+	Prior  []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claim before these reports: \"20% by Ada Marl\". With it, a likelihood is printed in words."`
+	Claim  string   `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its first letters."`
+}
+
+// Help is what the command's help says beyond its first line.
+func (*claimShow) Help() string {
+	return "Prints all that is known of a claim: its three counts and why they are so, each origin with the sentence that shows it and the way it came, " +
+		"who denies it, which report has it from which, what contradicts it; the credibility that it is offered and what it lacks; the likelihood " +
+		"ratio, what that is made of and where each factor stands; for whom the claim is sure enough and what would have to be shown for the others; " +
+		"and what people decided about it." +
+		"\n\n  firsthand claim 01JC4Z --prior \"20% by Ada Marl\""
+}
+
+// Run prints the claim.
+func (s *claimShow) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	if s.Claim == "" {
+		return misused("claim", parser, "claim needs the id of a claim, which \"firsthand claims\" lists")
+	}
+	priors, err := parsePriors("claim", s.Prior, parser)
+	if err != nil {
+		return err
+	}
+	if len(priors.Of) > 0 {
+		return misused("claim", parser, "--prior names a claim, where there is one only")
+	}
+	return p.within(ctx, s.Where, func(w *workspace.Workspace) error {
+		c.stage("weighing the claim")
+		d, err := w.Dossier(ctx, s.Claim)
+		if err != nil {
+			return s.oftenMeant(err, parser)
+		}
+		d.Believe(priors)
+		about, err := w.About(ctx, d.Claims[0].Shaped)
+		if err != nil {
+			return err
+		}
+		c.hide()
+		return s.print(p, d, about)
+	})
+}
+
+// print prints the first claim of a dossier.
+func (s *claimShow) print(p *Program, d *flow.Dossier, about []workspace.Told) error {
+	out := bufio.NewWriter(p.Out)
+	var err error
+	switch s.Format {
+	case "json":
+		err = printJSON(out, contract.OfSingle(d, decisions(about)))
+	case "text":
+		page := screen.NewPrinter(out, p.Width, p.Colour)
+		var lines []string
+		for _, t := range about {
+			lines = append(lines, sentenceOf(t))
+		}
+		screen.PrintClaim(page, d, lines)
+		err = written(page.Err())
+	default:
+		err = written(drawClaim(out, d, 0, s.Format))
+	}
+	if err != nil {
+		return err
+	}
+	return written(out.Flush())
+}
+
+// oftenMeant is err, or the advice which command may have been meant where what should be an id looks like the name of one.
+func (s *claimShow) oftenMeant(err error, parser *kong.Kong) error {
+	group := node(parser, []string{"claim"})
+	for _, c := range group.Children {
+		if near(strings.ToLower(s.Claim), c.Name) {
+			return misused("claim", parser, fmt.Sprintf("there is no claim %s, did you mean \"firsthand claim %s\"", s.Claim, c.Name))
+		}
+	}
+	return err
+}
+
+// near tells whether two words differ in two letters at most, added, left out, changed or swapped.
+func near(a, b string) bool {
+	if max(len(a)-len(b), len(b)-len(a)) > 2 {
+		return false
+	}
+	row := make([]int, len(b)+1)
+	for k := range row {
+		row[k] = k
+	}
+	for i := range len(a) {
+		next := slices.Clone(row)
+		next[0] = i + 1
+		for k := range len(b) {
+			cost := 1
+			if a[i] == b[k] {
+				cost = 0
+			}
+			next[k+1] = min(row[k]+cost, row[k+1]+1, next[k]+1)
+		}
+		row = next
+	}
+	return row[len(b)] <= 2
+}
