@@ -71,22 +71,27 @@ func linked(reuses []reuse) func(a, b int) bool {
 	return func(a, b int) bool { return pairs[[2]int{a, b}] || pairs[[2]int{b, a}] }
 }
 
-// copies turns reused passages, and stories told again, into edges: one for each statement that stands in one, and one between the
-// reports for the passages of a pair that hold none.
+// copies turns reused passages, and stories told again, into edges: one for each statement that stands in one, to where most of its
+// words stand, and one between the reports for the passages of a pair that hold none.
 func (l *library) copies(lists []*wordList, reuses []reuse, t *tellings, retellings []retelling) []Edge {
 	at := make([][]Item, len(l.accounts))
 	for _, it := range l.items {
 		at[it.Report] = append(at[it.Report], it)
 	}
-	linked := map[Ref]bool{}
+	linked, best := map[Ref]bool{}, map[Ref]float64{}
+	place := map[Ref]int{} // in out
 	var out []Edge
 	for _, r := range reuses {
 		from, to := lists[r.from], lists[r.to]
 		held := make([]bool, len(r.blocks)) // a statement stands in the block
 		for _, it := range at[r.from] {
-			e, found := l.copyEdge(it, r, from, to, at[r.to], held)
-			if found && !linked[it.Ref] {
-				linked[it.Ref] = true
+			e, share := l.copyEdge(it, r, from, to, at[r.to], held)
+			switch {
+			case share <= best[it.Ref]:
+			case linked[it.Ref]:
+				best[it.Ref], out[place[it.Ref]] = share, e
+			default:
+				linked[it.Ref], best[it.Ref], place[it.Ref] = true, share, len(out)
 				out = append(out, e)
 			}
 		}
@@ -97,9 +102,9 @@ func (l *library) copies(lists []*wordList, reuses []reuse, t *tellings, retelli
 	return append(out, l.retold(t, retellings, at, linked)...)
 }
 
-// copyEdge links an item whose words lie mostly in a reused passage to the one that stands there in the other report. It
-// marks the blocks it lies in.
-func (l *library) copyEdge(it Item, r reuse, from, to *wordList, others []Item, held []bool) (Edge, bool) {
+// copyEdge links an item whose words lie mostly in a reused passage to the one that stands there in the other report, and says
+// what share of its words does; 0 where that is too little. It marks the blocks it lies in.
+func (l *library) copyEdge(it Item, r reuse, from, to *wordList, others []Item, held []bool) (Edge, float64) {
 	const most = 0.7
 	words, shared := 0, 0
 	var evidence []text.Span
@@ -119,11 +124,11 @@ func (l *library) copyEdge(it Item, r reuse, from, to *wordList, others []Item, 
 		mark(r.blocks, in, held)
 	}
 	if shared == 0 || float64(shared) < most*float64(words) {
-		return Edge{}, false
+		return Edge{}, 0
 	}
 	e := Edge{From: it.Ref, To: Ref{Report: r.to}, Kind: Copies, Evidence: evidence}
 	e.To.ID = counterpart(it, target, to, others)
-	return e, true
+	return e, float64(shared) / float64(words)
 }
 
 // mark notes the blocks that a range of words touches.

@@ -52,7 +52,7 @@ func (w *weighing) count() (Weight, []*candidate) {
 			}
 		}
 	}
-	out.Unrecorded = len(w.members) - rested
+	out.Unrecorded, out.Lost = len(w.members)-rested, w.lost()
 	slices.SortStableFunc(known, func(a, b *candidate) int {
 		return cmp.Or(-compareBool(a.Established, b.Established), cmp.Compare(len(b.Members), len(a.Members)))
 	})

@@ -100,8 +100,17 @@ func (w *weighing) source(s *strand) source {
 var (
 	setApart = words("another second third fourth other others different separate")
 	relation = words("of with in on at from for to close familiar briefed who that which involved inside within near and")
-	anybody  = words("source person people individual insider figure somebody someone man woman voice other")
+	anybody  = stems("source person people individual insider figure somebody someone man woman voice other")
 )
+
+// stems are the stems of words.
+func stems(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[terms.Stem(w)] = true
+	}
+	return out
+}
 
 // group gives the unnamed voices that came through one outlet their origins. Those that their words do not tell apart are
 // one: an official and "a source" may be the same person, an official and a diplomat are not.

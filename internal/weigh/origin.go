@@ -34,4 +34,5 @@ type Weight struct {
 	Independent    int      // established origins that assert the claim
 	NotEstablished int      // the other origins that assert it
 	Unrecorded     int      // statements that rest on no origin
+	Lost           []Lost   // those, and why
 }

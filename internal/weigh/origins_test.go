@@ -128,6 +128,10 @@ func TestOrigins(t *testing.T) {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~one official close to the board")},
 			"an official (unnamed)! ×2 | 1 0 0",
 		},
+		"a source of an outlet may be the official that it names elsewhere": {
+			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~sources"), say(from("b", "Ferry Post", "02"), "~people familiar with the sale", "@Harbour Wire")},
+			"an official (unnamed)! ×3 | 1 0 0",
+		},
 		"a second official, so called": {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~a second official")},
 			"an official (unnamed)! ×1; a second official (unnamed) ×1 | 1 1 0",

@@ -202,7 +202,7 @@ func TestWeightsAddUp(t *testing.T) {
 		if len(slices.Compact(slices.Clone(rested))) != len(rested) {
 			t.Fatalf("a member in two origins: %s", show(w))
 		}
-		if len(rested)+w.Unrecorded != len(c.Members) || established != w.Independent || open != w.NotEstablished {
+		if len(rested)+w.Unrecorded != len(c.Members) || len(w.Lost) != w.Unrecorded || established != w.Independent || open != w.NotEstablished {
 			t.Fatalf("does not add up: %s of %d", show(w), len(c.Members))
 		}
 		if firsthand && w.Independent < 1 {

@@ -159,6 +159,9 @@ var faceless = words(`two three four five six several many some few one senior f
 
 // resembles says why an unnamed voice may be another; "" where nothing suggests it, or where the words tell them apart.
 func (p portrait) resembles(o portrait) string {
+	if strings.EqualFold(p.name, o.name) {
+		return "both are called just so"
+	}
 	if p.body.country != "" && o.body.country != "" && p.body.country != o.body.country || p.body.branch != "" && o.body.branch != "" && p.body.branch != o.body.branch {
 		return ""
 	}

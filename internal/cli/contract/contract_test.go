@@ -165,7 +165,7 @@ func TestDossier(t *testing.T) {
 						{Name: "two aides", Kind: weigh.Unnamed, Via: "Harbour Wire", Established: true, Why: "they saw it", Members: []int{0}},
 						{Name: "Lund", Kind: weigh.Person},
 					},
-					Independent: 1, NotEstablished: 2, Unrecorded: 3,
+					Independent: 1, NotEstablished: 2, Unrecorded: 3, Lost: []weigh.Lost{{Member: 1, Why: weigh.Itself}},
 				},
 				MayBe: []weigh.Resemblance{{Statements: [2]trace.Ref{ref(0, "s1"), ref(1, "a1")}, Names: [2]string{"two aides", "Lund"}, Why: "both are called so"}},
 				Belief: weigh.Belief{
@@ -207,9 +207,9 @@ func TestDossier(t *testing.T) {
 		`"places":[{"document":"a/b","statement":"s1","spans":[[4,12]]}]}],` +
 		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}],"possibly_same":[{"voices":[` +
 		`{"name":"two aides","statement":{"document":"a/b","statement":"s1"},"evidence":[[15,24]]},` +
-		`{"name":"Lund","statement":{"document":"c","statement":"a1"},"evidence":[]}],"why":"both are called so"}]},` +
+		`{"name":"Lund","statement":{"document":"c","statement":"a1"},"evidence":[]}],"why":"both are called so"}],"lost":[{"statement":1,"why":"it names only itself"}]},` +
 		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,` +
-		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[],"possibly_same":[]}],` +
+		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[],"possibly_same":[],"lost":[]}],` +
 		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]],"direction":"not known","loop":true},` +
 		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[],"direction":"citation","loop":false},` +
 		`{"from":{"document":"c","statement":null},"to":{"document":"a/b","statement":null},"kind":"same-family","evidence":[],"direction":null,"loop":false}],` +

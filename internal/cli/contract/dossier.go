@@ -28,6 +28,13 @@ type Claim struct {
 	Unrecorded     int      `json:"unrecorded"`
 	Grades
 	PossiblySame []Resemblance `json:"possibly_same"`
+	Lost         []Lost        `json:"lost"`
+}
+
+// A Lost is a statement that rests on no origin, by its index among the claim's statements, and why.
+type Lost struct {
+	Statement int    `json:"statement"`
+	Why       string `json:"why"`
 }
 
 // A Resemblance is two voices that may be one, of which the first has no name, with the words by which they are called. It
@@ -164,6 +171,7 @@ func (t *translation) claim(i int, c flow.Claim) Claim {
 		PossiblySame: each(c.MayBe, func(_ int, r weigh.Resemblance) Resemblance {
 			return Resemblance{[2]Speaker{t.speaker(r.Statements[0], r.Names[0]), t.speaker(r.Statements[1], r.Names[1])}, r.Why}
 		}),
+		Lost: each(c.Lost, func(_ int, l weigh.Lost) Lost { return Lost{l.Member, l.Why} }),
 	}
 }
 

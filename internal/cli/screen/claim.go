@@ -127,22 +127,21 @@ func standing(o *weigh.Origin) string {
 	return out
 }
 
+// unrecorded prints the statements that rest on no origin, by why they do not.
 func (w *dossierWriter) unrecorded(c *flow.Claim) {
-	rests := make([]bool, len(c.Members))
-	for _, o := range c.Origins {
-		for _, i := range o.Members {
-			rests[i] = true
+	var reasons []string
+	members := map[string][]match.Member{}
+	for _, l := range c.Lost {
+		if m := c.Members[l.Member]; m.Stance == match.Asserts {
+			if members[l.Why] == nil {
+				reasons = append(reasons, l.Why)
+			}
+			members[l.Why] = append(members[l.Why], m)
 		}
 	}
-	var members []match.Member
-	for i, m := range c.Members {
-		if !rests[i] && m.Stance == match.Asserts {
-			members = append(members, m)
-		}
-	}
-	if len(members) > 0 {
-		w.p.Line(margin+"? ", Missing, "lineage not recorded: from whom they have it cannot be seen")
-		w.paths(members)
+	for _, why := range reasons {
+		w.p.Line(margin+"? ", Missing, "lineage not recorded: "+why)
+		w.paths(members[why])
 	}
 }
 

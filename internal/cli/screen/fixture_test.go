@@ -125,8 +125,8 @@ func village(t *testing.T) *flow.Dossier {
 			plain("denial", "Harbour Wire", "Ada Lund said there was no crack.", lund),
 		},
 		Edges: []trace.Edge{
-			{From: trace.Ref{Report: 1}, To: trace.Ref{Report: 0}, Kind: trace.Copies, Evidence: []text.Span{{Start: 0, End: len(passage)}}},
-			{From: trace.Ref{Report: 2}, To: trace.Ref{Report: 1}, Kind: trace.Copies, Evidence: []text.Span{{Start: 0, End: 20}, {Start: 26, End: 38}}},
+			{From: trace.Ref{Report: 1}, To: trace.Ref{Report: 0}, Kind: trace.Copies, Direction: trace.ByTime, Evidence: []text.Span{{Start: 0, End: len(passage)}}},
+			{From: trace.Ref{Report: 2}, To: trace.Ref{Report: 1}, Kind: trace.Copies, Direction: trace.NotKnown, Evidence: []text.Span{{Start: 0, End: 20}, {Start: 26, End: 38}}},
 			{From: trace.Ref{Report: 3, ID: "s1"}, To: trace.Ref{Report: 0, ID: "s1"}, Kind: trace.Cites, Evidence: []text.Span{{Start: 0, End: 21}}},
 			{From: trace.Ref{Report: 0, ID: "s1"}, To: trace.Ref{Report: 3, ID: "s1"}, Kind: trace.Cites, Evidence: []text.Span{{Start: 0, End: 20}}},
 			{From: trace.Ref{Report: 3, ID: "s1"}, To: trace.Ref{Report: -1}, Outlet: "The Lowland Herald", Kind: trace.Cites, Evidence: []text.Span{{Start: 0, End: 12}}},
@@ -148,11 +148,13 @@ func village(t *testing.T) *flow.Dossier {
 					{Name: "engineer at the works", Kind: weigh.Unnamed, Via: "Upland Radio", Why: "unnamed, and may be one of the officials", Members: []int{4}},
 					{Name: "Ada Lund", Kind: weigh.Person, Established: true, Members: []int{6}},
 				},
-				Independent: 1, NotEstablished: 1, Unrecorded: 1,
+				Independent: 1, NotEstablished: 1, Unrecorded: 1, Lost: []weigh.Lost{{Member: 5, Why: weigh.Flat}},
 			},
+			MayBe: []weigh.Resemblance{{Names: [2]string{"engineer at the works", "two senior officials"}, Why: "one report quotes both"}},
 		},
-		{Claim: match.Claim{Text: "12 houses are gone", Members: []match.Member{member(6, "s1", match.Asserts)}}, Weight: weigh.Weight{Independent: 1}},
+		{Claim: match.Claim{Text: "12 houses are gone", Members: []match.Member{member(6, "s1", match.Asserts)}}, Weight: weigh.Weight{Independent: 1, Lost: []weigh.Lost{{Member: 0, Why: weigh.Nowhere}}}},
 	}
+	d.Loops = [][]trace.Loop{{{Reports: []int{0, 3}, Edges: []int{2, 3}}}, nil}
 	return d
 }
 

@@ -118,7 +118,7 @@ func (l *lineage) path(r trace.Ref, among group, seen []int) []string {
 func (l *lineage) source(r trace.Ref, among group, seen []int) (trace.Ref, bool) {
 	for _, edges := range [...][]trace.Edge{l.edges[r], l.edges[trace.Ref{Report: r.Report}]} {
 		for _, e := range edges {
-			if slices.Contains(seen, e.To.Report) || !l.passesOn(e.Kind, r) {
+			if slices.Contains(seen, e.To.Report) || !l.passesOn(e, r) {
 				continue
 			}
 			if from, ok := among.find(e.To); ok {
@@ -129,10 +129,13 @@ func (l *lineage) source(r trace.Ref, among group, seen []int) (trace.Ref, bool)
 	return trace.Ref{}, false
 }
 
-// passesOn tells whether an edge of kind k means that r's words came from the other report.
-func (l *lineage) passesOn(k trace.EdgeKind, r trace.Ref) bool {
-	switch k {
-	case trace.Copies, trace.Credits:
+// passesOn tells whether an edge means that r's words came from the other report. Of copies of which it is not known which
+// came first, each stands with what it says itself.
+func (l *lineage) passesOn(e trace.Edge, r trace.Ref) bool {
+	switch e.Kind {
+	case trace.Copies:
+		return e.Direction != trace.NotKnown
+	case trace.Credits:
 		return true
 	case trace.Cites:
 		chain := l.chains[r]

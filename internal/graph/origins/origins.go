@@ -64,8 +64,9 @@ type report struct {
 	members []int // of the claim
 	asserts bool  // at least one of them
 	denies  bool
-	rests   bool // on an origin
-	weight  int  // how many reports it stands for; 0 for itself
+	rests   bool   // on an origin
+	lost    string // why one of them rests on none
+	weight  int    // how many reports it stands for; 0 for itself
 }
 
 // A tie is why an end has it from another.
@@ -101,6 +102,11 @@ func (p *picture) gather() {
 	outlets := map[string]int{}
 	for _, r := range p.order {
 		outlets[p.account(r.index).Report.Outlet]++
+	}
+	for _, l := range p.claim.Lost {
+		if r := p.reports[p.claim.Members[l.Member].Report]; r.lost == "" {
+			r.lost = l.Why
+		}
 	}
 	for _, r := range p.order {
 		r.node = p.reportNode(r, outlets[p.account(r.index).Report.Outlet] > 1)
@@ -147,6 +153,9 @@ func (p *picture) reportNode(r *report, several bool) graph.Node {
 		}
 	}
 	n.About = strings.Join(append(about, notes...), " · ")
+	if n.Sign == graph.Lost && r.lost != "" {
+		n.About += ": " + r.lost
+	}
 	return n
 }
 

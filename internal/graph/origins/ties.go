@@ -51,11 +51,13 @@ func (p *picture) edge(r *report, e *trace.Edge, loop bool) {
 	switch {
 	case to == r, e.Kind == trace.SameVoice && (to == nil || p.oneOrigin(r, to)):
 		return
+	case e.From.ID == "" && e.Kind != trace.Credits: // it says nothing of this claim
+		return
 	case to != nil:
 		r.tie(&to.end, e, loop, p.account(r.index).Report.Text)
-	case e.To.Report < 0 && (e.From.ID != "" || e.Kind == trace.Credits):
+	case e.To.Report < 0:
 		r.tie(p.absentOutlet(e.Outlet), e, loop, p.account(r.index).Report.Text)
-	case e.From.ID != "" && e.Kind == trace.Cites:
+	case e.Kind == trace.Cites:
 		r.tie(p.absentOutlet(p.account(e.To.Report).Report.Outlet), e, loop, p.account(r.index).Report.Text)
 	}
 }
