@@ -169,7 +169,7 @@ func TestFiveThousandCopiesAreOneOrigin(t *testing.T) {
 	f := flow.New(reader(t), 1)
 	start := time.Now()
 	d := f.Trace(accounts)
-	if took := time.Since(start); took > 40*time.Second {
+	if took := time.Since(start); took > 3*time.Minute {
 		t.Errorf("took %v", took)
 	}
 	if c := d.Claims[0]; c.Independent != 1 || c.NotEstablished != 0 || len(c.Members) != 5000 {

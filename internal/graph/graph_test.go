@@ -222,7 +222,7 @@ func TestTimeOfALargePicture(t *testing.T) {
 	}
 	start := time.Now()
 	SVG(g)
-	if took := time.Since(start); took > 10*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

@@ -27,6 +27,7 @@ func creditsOf(a *Account, isOutlet func(string) bool) []credit {
 		tokens := text.Range{First: c.doc.Sentences[p.First].First, End: c.doc.Sentences[p.End-1].End}
 		c.bracketed(tokens)
 		c.byline(tokens, i)
+		c.marked(tokens)
 		for s := p.First; s < p.End; s++ {
 			c.contribution(c.doc.Sentences[s])
 		}
@@ -140,6 +141,45 @@ func (c *crediting) contribution(sentence text.Range) {
 	lower := strings.ToLower(span.Of(c.doc.Text))
 	if slices.ContainsFunc(contributions, func(p string) bool { return strings.Contains(lower, p) }) {
 		c.addNamed(sentence, span)
+	}
+}
+
+// marks begin lines that say whose work is carried: behind some the name must follow at once, behind others it stands somewhere
+// in the line.
+var (
+	sources    = []string{"source: ", "sources: ", "credit: ", "via ", "via: "}
+	syndicated = []string{
+		"republished ", "reprinted ", "reproduced ", "distributed by ", "syndicated ", "first published ", "originally published ",
+		"courtesy of ", "(reporting by ", "reporting by ", "licensed from ",
+	}
+	published = []string{
+		"first appeared ", "originally appeared ", "was first published ", "was originally published ", "is republished ", "was republished ",
+		"was produced by ", "was provided by ", "is reprinted ", "was syndicated ",
+	}
+)
+
+// marked finds the marks of syndication: a short paragraph that begins with one ("Source: Reuters", "Republished with permission
+// from …"), or that says it of itself ("This article first appeared in …").
+func (c *crediting) marked(p text.Range) {
+	const long = 40
+	span := c.doc.Span(p)
+	line := span.Of(c.doc.Text)
+	if p.End-p.First > long || len(line) > 400 {
+		return
+	}
+	lower := strings.ToLower(line)
+	begins := func(mark string) bool { return strings.HasPrefix(lower, mark) }
+	says := func(mark string) bool { return strings.Contains(lower, mark) }
+	switch {
+	case slices.ContainsFunc(sources, begins):
+		_, names, _ := strings.Cut(line, " ")
+		for _, part := range pieces(names) {
+			c.add(part, span)
+		}
+	case slices.ContainsFunc(syndicated, begins):
+		c.addNamed(p, span)
+	case strings.HasPrefix(lower, "this ") && slices.ContainsFunc(published, says):
+		c.addNamed(p, span)
 	}
 }
 

@@ -149,7 +149,7 @@ func TestFiveThousandCopiesAreTwoBoxes(t *testing.T) {
 	start := time.Now()
 	g := origins.Of(d, 0)
 	svg := graph.SVG(g)
-	if took := time.Since(start); took > 5*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 	if len(g.Nodes) != 4 || len(svg) > 20_000 {
@@ -174,7 +174,7 @@ func TestOriginsWithoutNumber(t *testing.T) {
 	}
 	start := time.Now()
 	graph.SVG(g)
-	if took := time.Since(start); took > 10*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

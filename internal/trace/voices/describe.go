@@ -158,6 +158,9 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	if trace.LooksLikeOutlet(full) || definite(s, core) && s.Capital(core.First+1) && trace.LooksLikeOutlet("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
 		return c.names.outlet(c.doc.Text, full, c.at), true
 	}
+	if v, ok := c.storyOf(s, core, head); ok {
+		return v, true
+	}
 	if !s.Classes.Outlets[s.Word(head)] || s.Capital(head) {
 		return trace.Voice{}, false
 	}
@@ -168,6 +171,28 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 		return c.nearestOutlet(c.fitsAdjective(s, core))
 	}
 	return trace.Voice{}, false
+}
+
+// stories are what outlets publish, and carriers the words that may stand between such and the outlet.
+var (
+	stories  = map[string]bool{"report": true, "reports": true, "article": true, "articles": true, "story": true, "stories": true, "dispatch": true, "account": true, "piece": true}
+	carriers = map[string]bool{"in": true, "by": true, "from": true, "on": true, "of": true, "published": true, "carried": true, "aired": true, "broadcast": true}
+)
+
+// storyOf reads "a report in the Ferry Post" as that outlet: a report is nobody besides the one who publishes it.
+func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
+	at := head + 1
+	for at < core.End && carriers[s.Word(at)] {
+		at++
+	}
+	if !stories[s.Word(head)] || at == head+1 || at == core.End {
+		return trace.Voice{}, false
+	}
+	name := s.Span(at, core.End).Of(c.doc.Text)
+	if !trace.LooksLikeOutlet(name) && !(s.Word(at) == "the" && trace.LooksLikeOutlet("The "+s.Span(at+1, core.End).Of(c.doc.Text))) {
+		return trace.Voice{}, false
+	}
+	return c.names.outlet(c.doc.Text, name, c.at), true
 }
 
 // titled is a person whose role stands before the name and is parted from it by a comma.

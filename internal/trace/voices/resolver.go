@@ -173,6 +173,14 @@ func (c *cast) through(s read.Statement, own trace.Voice) trace.Voice {
 	return v
 }
 
+// passedTo stand between who or what speaks and the outlet that heard or saw it: "officials who spoke to the Times", "a letter
+// seen by the Times".
+var passedTo = map[string]bool{
+	"spoke to": true, "spoke with": true, "speaking to": true, "speaking with": true, "talked to": true, "talked with": true,
+	"seen by": true, "obtained by": true, "reviewed by": true, "viewed by": true, "shared with": true, "leaked to": true,
+	"provided to": true, "given to": true, "shown to": true, "sent to": true,
+}
+
 func (c *cast) toldTo(s read.Statement) trace.Voice {
 	if !s.Recipient.Empty() {
 		if v := c.describe(s.Recipient); v.Kind == trace.Outlet {
@@ -184,7 +192,7 @@ func (c *cast) toldTo(s read.Statement) trace.Voice {
 	}
 	in := c.doc.TokensIn(s.Source[0])
 	for t := in.First; t+2 < in.End; t++ {
-		if w, next := c.doc.Word(t), c.doc.Word(t+1); (w == "spoke" || w == "speaking" || w == "talked") && (next == "to" || next == "with") {
+		if passedTo[c.doc.Word(t)+" "+c.doc.Word(t+1)] {
 			at := c.sentence(t).Follows(t + 2)
 			at.End = min(at.End, in.End)
 			if v := c.describe(c.doc.Span(at)); v.Kind == trace.Outlet {
