@@ -124,6 +124,10 @@ var policy = []line{
 		ours: []string{"internal/ingest", "internal/read", "internal/text", "internal/trace"},
 	},
 	{
+		path: "internal/trace/press", why: "what outlets do, from the edges of their reports; counts no origins",
+		ours: []string{"internal/trace"},
+	},
+	{
 		path: "internal/trace/voices", why: "names, pronouns and chains within one report: the language side of trace",
 		ours: []string{
 			"internal/ingest", "internal/read", "internal/read/lexicon", "internal/read/phrase", "internal/text", "internal/text/terms", "internal/trace",
@@ -179,7 +183,8 @@ var policy = []line{
 		path: "internal/flow", why: "runs the stages, and nothing else does",
 		ours: []string{
 			"internal/ingest", "internal/match", "internal/match/revise", "internal/read", "internal/text", "internal/text/sense",
-			"internal/text/terms", "internal/trace", "internal/trace/voices", "internal/weigh", "internal/weigh/grade", "internal/weigh/scale", "internal/weigh/suppose",
+			"internal/text/terms", "internal/trace", "internal/trace/press", "internal/trace/voices", "internal/weigh",
+			"internal/weigh/grade", "internal/weigh/scale", "internal/weigh/suppose",
 		},
 	},
 	{
@@ -251,15 +256,16 @@ var policy = []line{
 	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
-			"internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store", "internal/text",
-			"internal/trace", "internal/weigh", "internal/weigh/grade", "internal/weigh/suppose", "internal/workspace",
+			"internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
+			"internal/text", "internal/trace", "internal/trace/press", "internal/weigh", "internal/weigh/grade", "internal/weigh/suppose",
+			"internal/workspace",
 		},
 	},
 	{
 		path: "internal/cli/screen", why: "what a person reads on a terminal",
 		ours: []string{
-			"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh", "internal/weigh/grade",
-			"internal/weigh/suppose",
+			"internal/flow", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/trace/press", "internal/weigh",
+			"internal/weigh/grade", "internal/weigh/suppose",
 		},
 		modules: []string{"golang.org/x/text"},
 	},

@@ -13,6 +13,7 @@ import (
 	"firsthand/internal/text"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/trace"
+	"firsthand/internal/trace/press"
 	"firsthand/internal/trace/voices"
 	"firsthand/internal/weigh"
 	"firsthand/internal/weigh/grade"
@@ -160,6 +161,12 @@ func Weigh(told []*trace.Account, claims []match.Claim, edges []trace.Edge, cont
 func Edges(told []*trace.Account, claims []match.Claim) []trace.Edge {
 	accounts := believed(told)
 	return append(trace.Edges(accounts), trace.ClaimEdges(accounts, refs(claims))...)
+}
+
+// Outlets says of each outlet how much of what it reports is its own, and from whom it has the rest.
+func Outlets(told []*trace.Account) []press.Row {
+	accounts := believed(told)
+	return press.Table(accounts, trace.Edges(accounts))
 }
 
 // believed is accounts without what is only suggested.
