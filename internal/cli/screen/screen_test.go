@@ -11,8 +11,10 @@ import (
 
 	"firsthand/internal/flow"
 	"firsthand/internal/match"
+	"firsthand/internal/text"
 	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
+	"firsthand/internal/weigh/suppose"
 )
 
 var update = flag.Bool("update", false, "write what is printed to testdata")
@@ -20,12 +22,45 @@ var update = flag.Bool("update", false, "write what is printed to testdata")
 // samples are what the golden files show.
 func samples(t *testing.T) map[string]func(*Printer) {
 	return map[string]func(*Printer){
-		"report":      func(p *Printer) { PrintReport(p, dam(t), true) },
-		"suggestion":  func(p *Printer) { PrintReport(p, doubtful(t), false) },
-		"empty":       func(p *Printer) { PrintReport(p, plain("memo", "", "Nothing to see."), false) },
-		"dossier":     func(p *Printer) { PrintDossier(p, village(t), Options{}) },
-		"graded":      func(p *Printer) { PrintDossier(p, graded(t), Options{Consumer: "the front page"}) },
+		"report":     func(p *Printer) { PrintReport(p, dam(t), true) },
+		"suggestion": func(p *Printer) { PrintReport(p, doubtful(t), false) },
+		"empty":      func(p *Printer) { PrintReport(p, plain("memo", "", "Nothing to see."), false) },
+		"dossier":    func(p *Printer) { PrintDossier(p, village(t), Options{}) },
+		"graded":     func(p *Printer) { PrintDossier(p, graded(t), Options{Consumer: "the front page"}) },
+		"claim": func(p *Printer) {
+			PrintClaim(p, kept(t), []string{"01JD: on 2031-04-02 ada merged the claims of wire:s1 and of own:s1"})
+		},
+		"claims":      func(p *Printer) { PrintClaims(p, kept(t), []int{1, 0}) },
+		"difference":  func(p *Printer) { PrintDifference(p, kept(t), "claim 01JC1 is refuted", refuted()) },
+		"no-change":   func(p *Printer) { PrintDifference(p, kept(t), "claim 01JC1 is refuted", suppose.Difference{}) },
 		"dossier-all": func(p *Printer) { PrintDossier(p, village(t), Options{All: true}) },
+	}
+}
+
+// kept is the graded village as a workspace keeps it, with factors, and a claim that is resolved.
+func kept(t *testing.T) *flow.Dossier {
+	t.Helper()
+	d := graded(t)
+	d.Claims[0].ID, d.Claims[1].ID = "01JC1", "01JC2"
+	d.Claims[1].Outcome = weigh.Confirmed
+	at := weigh.Place{Ref: trace.Ref{Report: 4, ID: "s1"}, Spans: []text.Span{{Start: 3, End: 11}}}
+	d.Claims[0].Belief.Factors = []weigh.Factor{
+		{Kind: weigh.Kind, Origin: 1, Value: 3, Why: "somebody unnamed", Places: []weigh.Place{at}},
+		{Kind: weigh.Wording, Origin: 1, Value: 0.7, Why: "the words hedge"},
+	}
+	d.Claims[0].Belief.Leanings = []weigh.Leaning{{Assumption: weigh.Defaults()[weigh.UnnamedF], By: 1.4}}
+	return d
+}
+
+// refuted is what would change if the first claim of the village were refuted.
+func refuted() suppose.Difference {
+	return suppose.Difference{
+		Claims: []suppose.Change{
+			{Claim: 0, Before: suppose.Standing{Independent: 2, NotEstablished: 1, Unrecorded: 3, Ratio: 2.4, Low: 1.2, High: 4.8}, After: suppose.Standing{Resolved: weigh.Refuted, Ratio: 1, Low: 1, High: 1}},
+			{Claim: 1, Before: suppose.Standing{Ratio: 2.41, Low: 1, High: 4}, After: suppose.Standing{Ratio: 2.42, Low: 1, High: 4}},
+		},
+		Tracks: []suppose.Track{{Before: weigh.Record{Name: "Ada Lund"}, After: weigh.Record{Name: "Ada Lund", Right: 1}}},
+		Told:   []int{0, 5},
 	}
 }
 
