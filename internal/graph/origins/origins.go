@@ -34,6 +34,7 @@ func Of(d *flow.Dossier, i int) graph.Graph {
 	p.gather()
 	p.fromOthers()
 	p.fromOrigins()
+	p.reduce()
 	p.fold()
 	return p.graph()
 }

@@ -101,6 +101,12 @@ func TestPictures(t *testing.T) {
 			},
 			"Ferry Post loop: cited by Harbour Wire\nHarbour Wire loop: cited by Ferry Post\na clerk quoted by Harbour Wire",
 		},
+		"a copy of a copy, and what it credits": {
+			[]*tracetest.Report{
+				story("a", "Harbour Wire", "01"), story("b", "Ferry Post", "02").By("Harbour Wire").Plain(extra), story("c", "Lorn Radio", "03").By("Ferry Post, Harbour Wire").Plain(extra),
+			},
+			"Ferry Post copied, credited by Lorn Radio\nHarbour Wire copied, credited by Ferry Post\ntwo officials quoted by Harbour Wire",
+		},
 		"a denial": {
 			[]*tracetest.Report{
 				says("a", "Harbour Wire", "01", "~an official"),
@@ -132,6 +138,9 @@ func TestSignsOfNodes(t *testing.T) {
 		}
 	}
 }
+
+// extra is a paragraph that one paper added and another took over with the rest.
+const extra = "The owner of the yard, which lies behind the old mill, had bought four such ships before and has cut up three of them since the spring, as anybody can see from the road."
 
 // story is a report in a reporter's words, so that what carries it is seen to copy it.
 func story(document, outlet, day string) *tracetest.Report {

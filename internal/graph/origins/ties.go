@@ -56,10 +56,70 @@ func (p *picture) edge(r *report, e *trace.Edge, loop bool) {
 	case to != nil:
 		r.tie(&to.end, e, loop, p.account(r.index).Report.Text)
 	case e.To.Report < 0:
-		r.tie(p.absentOutlet(e.Outlet), e, loop, p.account(r.index).Report.Text)
+		from := p.ofOutlet(e.Outlet, r)
+		if from == nil {
+			from = p.absentOutlet(e.Outlet)
+		}
+		r.tie(from, e, loop, p.account(r.index).Report.Text)
 	case e.Kind == trace.Cites:
 		r.tie(p.absentOutlet(p.account(e.To.Report).Report.Outlet), e, loop, p.account(r.index).Report.Text)
 	}
+}
+
+// ofOutlet is the oldest report of an outlet that carries the claim, where it is not younger than r: what r credits may have
+// come to r by a third. It is nil where there is none.
+func (p *picture) ofOutlet(name string, r *report) *end {
+	key := trace.OutletKey(name)
+	for _, o := range p.order {
+		if o == r {
+			return nil
+		}
+		if trace.OutletKey(p.account(o.index).Report.Outlet) == key {
+			return &o.end
+		}
+	}
+	return nil
+}
+
+// reduce leaves out what others say already: of what a copy cites, that which it has from the report it copies; and that two have
+// the same words, where both have them from a third.
+func (p *picture) reduce() {
+	for _, r := range p.order {
+		all := slices.Clone(r.ties)
+		r.ties = slices.DeleteFunc(r.ties, func(t *tie) bool {
+			return !t.loop && slices.ContainsFunc(all, func(o *tie) bool {
+				switch {
+				case o == t || o.undecided || o.loop || !slices.Contains(o.kinds, trace.Copies):
+					return false
+				case t.undecided:
+					return t.from.has(o.from)
+				}
+				return o.from.has(t.from)
+			})
+		})
+	}
+	p.retell()
+}
+
+// retell says anew from whom others have it, and forgets the outlets from whom nobody has.
+func (p *picture) retell() {
+	for _, r := range p.order {
+		r.told = false
+	}
+	for _, e := range p.absent {
+		e.told = false
+	}
+	for _, r := range p.order {
+		for _, t := range r.ties {
+			t.from.told = true
+		}
+	}
+	p.absent = slices.DeleteFunc(p.absent, func(e *end) bool { return !e.told && len(e.ties) == 0 })
+}
+
+// has tells whether an end has it from another, as is shown.
+func (e *end) has(from *end) bool {
+	return slices.ContainsFunc(e.ties, func(t *tie) bool { return t.from == from && !t.undecided && !t.loop })
 }
 
 // oneOrigin tells whether two reports rest on one origin, which says already that they have one voice.
