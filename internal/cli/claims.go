@@ -117,7 +117,7 @@ func (s *claimShow) Run(ctx context.Context, p *Program, c *console, parser *kon
 			return s.oftenMeant(err, parser)
 		}
 		d.Believe(priors)
-		about, err := w.About(ctx, d.Claims[0].Shaped)
+		about, err := w.About(ctx, d)
 		if err != nil {
 			return err
 		}

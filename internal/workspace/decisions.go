@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/flow"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -195,24 +196,28 @@ func (w *Workspace) Tell(ctx context.Context, d Decision) (Told, error) {
 	return out, nil
 }
 
-// About are the decisions of those ids, told.
-func (w *Workspace) About(ctx context.Context, ids []string) ([]Told, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
+// About are the decisions that hold about the first claim of a dossier: those that made it what it is, and those about edges from
+// the reports that carry it.
+func (w *Workspace) About(ctx context.Context, d *flow.Dossier) ([]Told, error) {
 	all, err := w.Decisions(ctx)
 	if err != nil {
 		return nil, err
 	}
+	carries := map[string]bool{}
+	for _, m := range d.Claims[0].Members {
+		carries[d.Accounts[m.Report].Report.Document] = true
+	}
 	var out []Told
-	for _, d := range all {
-		if slices.Contains(ids, d.ID) {
-			t, err := w.Tell(ctx, d)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, t)
+	for _, one := range all {
+		edge := (one.Kind == revise.ConfirmEdge || one.Kind == revise.RejectEdge) && len(one.About) > 0 && carries[one.About[0].Report]
+		if one.Undone != "" || !edge && !slices.Contains(d.Claims[0].Shaped, one.ID) {
+			continue
 		}
+		t, err := w.Tell(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
 	}
 	return out, nil
 }

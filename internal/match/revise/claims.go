@@ -66,10 +66,11 @@ type grouping struct {
 	order    map[trace.Ref]int
 	items    map[trace.Ref]trace.Item
 	rejected map[trace.Ref]bool
+	gone     map[trace.Ref]*piece // members that are not in the accounts, with the claims that they were found in
 }
 
 func newGrouping(accounts []*trace.Account, claims []Claim, inForce []Decision) *grouping {
-	g := &grouping{newIndex(accounts, inForce), nil, map[trace.Ref]*piece{}, map[trace.Ref]int{}, map[trace.Ref]trace.Item{}, map[trace.Ref]bool{}}
+	g := &grouping{newIndex(accounts, inForce), nil, map[trace.Ref]*piece{}, map[trace.Ref]int{}, map[trace.Ref]trace.Item{}, map[trace.Ref]bool{}, map[trace.Ref]*piece{}}
 	for i, it := range trace.Items(accounts) {
 		g.order[it.Ref], g.items[it.Ref] = i, it
 	}
@@ -80,12 +81,21 @@ func newGrouping(accounts []*trace.Account, claims []Claim, inForce []Decision) 
 			if _, there := g.items[m.Ref]; there {
 				p.Members = append(p.Members, m)
 				g.of[m.Ref] = p
+			} else {
+				g.gone[m.Ref] = p
 			}
 		}
 		p.size, p.first = len(p.Members), first(p.Members)
 		g.pieces = append(g.pieces, p)
 	}
 	return g
+}
+
+// shape notes that a decision made a claim what it is; a claim that there is not takes no notice.
+func (p *piece) shape(d Decision) {
+	if p != nil && !slices.Contains(p.Shaped, d.ID) {
+		p.Shaped = append(slices.Clip(p.Shaped), d.ID)
+	}
 }
 
 func first(members []match.Member) trace.Ref {
@@ -100,6 +110,9 @@ func (g *grouping) statement(d Decision) {
 	if len(d.About) != 1 || d.Kind != ConfirmStatement && d.Kind != CorrectStatement && d.Kind != RejectStatement {
 		return
 	}
+	if i, known := g.reports[d.About[0].Report]; known && d.Kind == RejectStatement {
+		g.gone[trace.Ref{Report: i, ID: d.About[0].Statement}].shape(d)
+	}
 	ref, ok := g.ref(d.About[0])
 	it, there := g.items[ref]
 	if !ok || !there {
@@ -109,6 +122,7 @@ func (g *grouping) statement(d Decision) {
 	switch {
 	case d.Kind == RejectStatement:
 		g.rejected[ref] = true
+		p.shape(d)
 	case p == nil && g.says(it):
 		p = g.add(d, g.words(it))
 		p.given = false
@@ -120,7 +134,7 @@ func (g *grouping) statement(d Decision) {
 	}
 	delete(g.rejected, ref)
 	if p != nil && d.Stance != "" {
-		p.Shaped = append(p.Shaped, d.ID)
+		p.shape(d)
 		for i := range p.Members {
 			if p.Members[i].Ref == ref {
 				p.Members = slices.Clone(p.Members)

@@ -162,6 +162,24 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
+// TestShaped checks that a claim knows which decisions made it what it is.
+func TestShaped(t *testing.T) {
+	accounts := story()
+	decisions := []revise.Decision{
+		{ID: "d0", Kind: revise.RejectStatement, About: named(t, accounts, "post:s1")},
+		{ID: "d1", Kind: revise.MergeClaims, About: named(t, accounts, "wire:s1"), Other: named(t, accounts, "wire:s2")},
+		{ID: "d2", Kind: revise.SplitClaim, About: named(t, accounts, "wire:s1 radio:a1"), Other: named(t, accounts, "radio:a1")},
+	}
+	var seen []*trace.Account
+	for _, a := range accounts {
+		seen = append(seen, revise.Account(a, decisions, nil).Believed())
+	}
+	claims, _ := revise.Claims(seen, found(), nil, decisions)
+	if len(claims) != 2 || !slices.Equal(claims[0].Shaped, []string{"d0", "d1", "d2"}) || !slices.Equal(claims[1].Shaped, []string{"d2"}) {
+		t.Errorf("claims are shaped by %+v", claims)
+	}
+}
+
 // TestASuggestionCountsWhenConfirmed takes a statement that is believed too little to be in any claim.
 func TestASuggestionCountsWhenConfirmed(t *testing.T) {
 	accounts := story()

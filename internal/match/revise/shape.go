@@ -26,9 +26,7 @@ func (g *grouping) take(d Decision, from *piece) {
 		taken = append(taken, p.Members[i])
 		p.Members = slices.Delete(slices.Clone(p.Members), i, i+1)
 		delete(g.of, ref)
-		if !slices.Contains(p.Shaped, d.ID) {
-			p.Shaped = append(slices.Clip(p.Shaped), d.ID)
-		}
+		p.shape(d)
 	}
 	if len(taken) == 0 && len(d.Other) > 0 {
 		return
@@ -112,5 +110,5 @@ func (p *piece) before(o *piece, order map[trace.Ref]int) bool {
 // resolve notes how somebody says that the claim came out.
 func (p *piece) resolve(d Decision) {
 	p.asked = append(p.asked, d.Outcome)
-	p.Shaped = append(slices.Clip(p.Shaped), d.ID)
+	p.shape(d)
 }
