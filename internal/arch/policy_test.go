@@ -138,10 +138,14 @@ var policy = []line{
 		std: []string{"embed"},
 	},
 	{
+		path: "internal/match/stance", why: "how a passage stands to a proposition; knows words, and no reports",
+		ours: []string{"internal/match/learned", "internal/text", "internal/text/sense", "internal/text/terms"},
+	},
+	{
 		path: "internal/match", why: "groups statements into claims; counts nothing",
 		ours: []string{
-			"internal/match/learned", "internal/read", "internal/read/lexicon", "internal/text", "internal/text/sense", "internal/text/terms",
-			"internal/trace",
+			"internal/match/learned", "internal/match/stance", "internal/read", "internal/read/lexicon", "internal/text", "internal/text/sense",
+			"internal/text/terms", "internal/trace",
 		},
 	},
 	{
@@ -310,6 +314,14 @@ var policy = []line{
 		ours: []string{
 			"internal/flow", "internal/ingest", "internal/match", "internal/read", "internal/read/encoder", "internal/read/meaning",
 			"internal/read/model", "internal/read/tagger", "internal/text", "internal/text/terms", "internal/trace",
+		},
+		std: []string{"os"},
+	},
+	{
+		path: "train/stance", why: "what match/stance compares a text and a proposition by, for learning and measuring; no part of the program",
+		ours: []string{
+			"internal/ingest", "internal/match", "internal/match/stance", "internal/read", "internal/read/encoder", "internal/read/meaning",
+			"internal/read/model", "internal/text", "internal/text/sense", "internal/text/terms", "internal/trace",
 		},
 		std: []string{"os"},
 	},

@@ -148,6 +148,11 @@ func (f *Flow) Trace(told []*trace.Account) *Dossier {
 	for i, c := range contradictions {
 		contradictions[i].Claims = [2]int{place[c.Claims[0]], place[c.Claims[1]]}
 	}
+	for _, c := range sorted {
+		for k, r := range c.Related {
+			c.Related[k].Claim = place[r.Claim]
+		}
+	}
 	return weighed(accounts, sorted, edges, contradictions, nil)
 }
 

@@ -22,10 +22,14 @@ func (d *Dossier) judge() {
 	}
 }
 
-// opposed lists the contradictions of each claim.
+// opposed lists the contradictions of each claim with one that puts another value in its place. A claim that only denies it is none: whoever denies
+// something may do so either way, which is weighed where the denial stands in the claim.
 func (d *Dossier) opposed() map[int][]match.Contradiction {
 	out := map[int][]match.Contradiction{}
 	for _, c := range d.Contradictions {
+		if c.Denial {
+			continue
+		}
 		out[c.Claims[0]] = append(out[c.Claims[0]], c)
 		out[c.Claims[1]] = append(out[c.Claims[1]], c)
 	}

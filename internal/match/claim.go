@@ -24,12 +24,15 @@ type Member struct {
 
 // A Claim is a proposition with all that was said of it.
 type Claim struct {
-	Text    string   // the plainest wording among its members
-	Members []Member // in the order of reports and, within one, of the text
+	Text    string    // the plainest wording among its members
+	Members []Member  // in the order of reports and, within one, of the text
+	Point   string    // "briefed or not briefed", where some of its members assert it, some deny it, and a word shows what; else ""
+	Related []Related // other claims of the same pattern, the closest first
 }
 
 // A Contradiction is a pair of claims that cannot both hold.
 type Contradiction struct {
 	Claims [2]int // indices of claims
 	Point  string // where they differ: "12 or 40"
+	Denial bool   // one says that what the other says is not so, and has no value of its own in its place
 }

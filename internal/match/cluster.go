@@ -20,7 +20,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 	}
 	for _, p := range pairs {
 		a, b := of[p.a], of[p.b]
-		if p.alike < m.enough(p) || a == b || m.disagree(a, b) || m.average(a, b) < onAverage {
+		if p.alike < m.enough(p) || a == b || m.disagree(a, b) || m.contrary(p) || m.average(a, b) < onAverage {
 			continue
 		}
 		if len(a.units) < len(b.units) {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"firsthand/internal/match/stance"
 	"firsthand/internal/read"
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/text"
@@ -38,10 +39,11 @@ type matcher struct {
 	judge    *judge
 	classes  *lexicon.Classes
 	verbs    lexicon.Verbs
+	hearer   *stance.Judge
 }
 
 func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
-	m := &matcher{accounts: accounts, judge: newJudge(), classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs()}
+	m := &matcher{accounts: accounts, judge: newJudge(), classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs(), hearer: stance.NewJudge()}
 	credits := map[int][]text.Span{} // by report, the lines that credit an outlet
 	for _, e := range edges {
 		if e.Kind == trace.Credits {

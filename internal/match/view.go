@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"firsthand/internal/match/stance"
 	"firsthand/internal/read"
 	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
@@ -45,11 +46,60 @@ func viewOf(a *trace.Account, it trace.Item) view {
 		v.stance = Denies
 	case s.Act == read.Ask, s.Act == read.Decline, s.Negated && leavesOpen(s.Cue.Of(a.Document.Text)):
 		v.stance = Questions
-	case s.Negated:
+	case s.Negated, turnsDown(s.Cue.Of(a.Document.Text)), doubts(s.Cue.Of(a.Document.Text)), dismisses(a.Document, it.Content):
 		v.stance = Denies
 	}
 	return v
 }
+
+// turnsDown tells whether a cue denies, by a verb that is no act of its own: "discounted claims that".
+func turnsDown(cue string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(cue)), func(w string) bool {
+		switch terms.Stem(w) {
+		case "discount", "debunk", "contradict", "disprov", "disproved", "discredit":
+			return true
+		}
+		return false
+	})
+}
+
+// doubts tells whether a cue says that somebody thinks that what follows is not so: "doubted that", "is sceptical that", but not "there is little
+// doubt that".
+func doubts(cue string) bool {
+	doubt := false
+	for w := range strings.FieldsSeq(strings.ToLower(cue)) {
+		if w == "little" || w == "without" || w == "beyond" || w == "no" || w == "not" || contracted(w) {
+			return false
+		}
+		stem := terms.Stem(w)
+		doubt = doubt || stem == "doubt" || stem == "sceptical" || stem == "skeptical"
+	}
+	return doubt
+}
+
+// dismisses tells whether a content is about a claim, and calls it untrue: "any suggestion that it was sold is false".
+func dismisses(d *text.Document, content []text.Span) bool {
+	if len(content) == 0 {
+		return false
+	}
+	r := d.TokensIn(content[0])
+	const opening = 4 // words within which the claim is named
+	claimed := false
+	for i := r.First; i < r.End && d.SentenceAt(i) == d.SentenceAt(r.First); i++ {
+		w := strings.ToLower(d.Word(i))
+		switch {
+		case i-r.First < opening && claims[w]:
+			claimed = true
+		case claimed && stance.Refutes(w):
+			return true
+		case claimed && negates(d, i, r.End):
+			return false
+		}
+	}
+	return false
+}
+
+var claims = set("claim claims allegation allegations accusation accusations rumor rumors rumour rumours report reports suggestion suggestions assertion assertions charge charges story stories notion idea")
 
 // whether tells whether an item leaves its content open: it begins with "whether" or is called unclear or unknown.
 func whether(a *trace.Account, it trace.Item) bool {
@@ -77,8 +127,8 @@ func leavesOpen(cue string) bool {
 	})
 }
 
-// turnsRound tells whether the first main verb of a content is negated: a "not" behind an auxiliary, a "never", or a "no"
-// that opens the sentence, before the sentence ends or a clause begins that could hold it instead.
+// turnsRound tells whether the first main verb of a content is negated: a "not" behind an auxiliary, a "never", a "failed to", or a "no", before the
+// sentence ends or a clause begins that could hold it instead.
 func turnsRound(d *text.Document, content []text.Span) bool {
 	if len(content) == 0 {
 		return false
@@ -87,15 +137,27 @@ func turnsRound(d *text.Document, content []text.Span) bool {
 	for i := r.First; i < r.End && d.SentenceAt(i) == d.SentenceAt(r.First); i++ {
 		w := strings.ToLower(d.Word(i))
 		switch {
-		case w == "never", w == "cannot", strings.HasSuffix(w, "n't"), strings.HasSuffix(w, "n’t"):
+		case w == "never", w == "cannot", contracted(w), fails(d, i, r.End):
 			return true
 		case w == "not" && i > r.First && auxiliary[terms.Fold(d.Word(i-1))] && !onlyBehind(d, i, r.End):
 			return true
-		case (w == "no" || w == "neither") && i-r.First < 4:
+		case w == "neither" && i-r.First < 4, w == "no" && !noneBut(d, i, r.End):
 			return true
 		case clauseOpener[w] && i-r.First > 2:
 			return false
 		}
+	}
+	return false
+}
+
+// noneBut tells whether "no" at token i denies nothing: "no longer" and "no doubt" say when and how sure, and a "no" by itself answers.
+func noneBut(d *text.Document, i, end int) bool {
+	if i+1 >= end {
+		return true
+	}
+	switch strings.ToLower(d.Word(i + 1)) {
+	case "longer", "doubt", "later", "matter", "wonder", ".", ",":
+		return true
 	}
 	return false
 }

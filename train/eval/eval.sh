@@ -25,6 +25,14 @@ elif [ -f "$dir/claims.json" ]; then # claims with their origins
 elif [ -f "$dir/verified_claims.docs.tsv" ]; then # which checked claim a tweet repeats
 	go build -o "$made/alike" ./train/alike
 	python3 "$here/score_rank.py" "$made/alike" "$dir"
+elif [ -f "$dir/train_bodies.csv" ]; then # whether a text backs a headline
+	go build -o "$made/stance" ./train/stance
+	"$made/stance" judge "$dir/train_bodies.csv" "$dir/train_train_stances.csv" "$dir/train_test_stances.csv" >"$made/judged.tsv"
+	python3 "$here/score_stance.py" bodies "$made/judged.tsv"
+elif [ -f "$dir/SICK_test_annotated.txt" ]; then # whether a sentence entails or contradicts another
+	go build -o "$made/stance" ./train/stance
+	"$made/stance" sentences "$dir/SICK_test_annotated.txt" >"$made/judged.tsv"
+	python3 "$here/score_stance.py" sentences "$made/judged.tsv"
 elif [ -f "$dir/gold.json" ]; then # one article in every detail
 	"$program" read --format jsonl "$dir"/*.txt >"$made/statements.jsonl"
 	python3 "$here/score_seed.py" "$dir" "$made/statements.jsonl"

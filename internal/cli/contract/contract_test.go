@@ -159,7 +159,7 @@ func TestDossier(t *testing.T) {
 				Claim: match.Claim{Text: "it <broke>", Members: []match.Member{
 					{Ref: ref(0, "s1"), Stance: match.Asserts},
 					{Ref: ref(1, "a1"), Stance: match.Denies},
-				}},
+				}, Point: "broke or not broke", Related: []match.Related{{Claim: 1, Why: match.OtherActor, Words: []string{"broke"}}}},
 				Weight: weigh.Weight{
 					Origins: []weigh.Origin{
 						{Name: "two aides", Kind: weigh.Unnamed, Via: "Harbour Wire", Established: true, Why: "they saw it", Members: []int{0}},
@@ -196,7 +196,8 @@ func TestDossier(t *testing.T) {
 		`"statements":[{"document":"a/b","statement":"s1","stance":"asserts"},{"document":"c","statement":"a1","stance":"denies"}],` +
 		`"origins":[{"name":"two aides","kind":"unnamed","via":"Harbour Wire","established":true,"statements":[0]},` +
 		`{"name":"Lund","kind":"person","via":null,"established":false,"statements":[]}],` +
-		`"independent":1,"not_established":2,"unrecorded":3,` +
+		`"independent":1,"not_established":2,"unrecorded":3,"point":"broke or not broke",` +
+		`"related":[{"claim":"c2","why":"the same act, another actor","words":["broke"]}],` +
 		`"credibility":{"value":3,"word":"possibly true","edition":"STANAG 2511 (2003)","basis":"corroboration-derived",` +
 		`"why":"it comes from two aides; 1 needs another"},` +
 		`"likelihood":{"ratio":2.346,"low":1.2,"high":8.988e+307,"posterior":{"prior":0.2,"by":"Ada Marl","probability":0.37,` +
@@ -208,7 +209,7 @@ func TestDossier(t *testing.T) {
 		`"assumptions":[{"name":"share lost where the words hedge","value":0.3,"by":1.25,"why":"it may be so is true of much that is not"}],"possibly_same":[{"voices":[` +
 		`{"name":"two aides","statement":{"document":"a/b","statement":"s1"},"evidence":[[15,24]]},` +
 		`{"name":"Lund","statement":{"document":"c","statement":"a1"},"evidence":[]}],"why":"both are called so"}],"lost":[{"statement":1,"why":"it names only itself"}]},` +
-		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,` +
+		`{"id":"c2","text":"it held","statements":[],"origins":[],"independent":0,"not_established":0,"unrecorded":0,"point":null,"related":[],` +
 		`"credibility":null,"likelihood":null,"sure_enough":[],"triage":null,"factors":[],"assumptions":[],"possibly_same":[],"lost":[]}],` +
 		`"edges":[{"from":{"document":"c","statement":"s1"},"to":{"document":"a/b","statement":"s2"},"kind":"copies","evidence":[[4,12]],"direction":"not known","loop":true},` +
 		`{"from":{"document":"c","statement":null},"to":{"outlet":"Marl Courier"},"kind":"cites","evidence":[],"direction":"citation","loop":false},` +

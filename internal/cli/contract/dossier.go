@@ -19,13 +19,15 @@ type Dossier struct {
 
 // A Claim is a proposition, who says what of it, and the origins of those who say so.
 type Claim struct {
-	ID             string   `json:"id"`
-	Text           string   `json:"text"`
-	Statements     []Member `json:"statements"`
-	Origins        []Origin `json:"origins"`
-	Independent    int      `json:"independent"`
-	NotEstablished int      `json:"not_established"`
-	Unrecorded     int      `json:"unrecorded"`
+	ID             string    `json:"id"`
+	Text           string    `json:"text"`
+	Statements     []Member  `json:"statements"`
+	Origins        []Origin  `json:"origins"`
+	Independent    int       `json:"independent"`
+	NotEstablished int       `json:"not_established"`
+	Unrecorded     int       `json:"unrecorded"`
+	Point          *string   `json:"point"` // what its statements assert and deny: "sold or not sold"; null where they are at one, or no word shows it
+	Related        []Related `json:"related"`
 	Grades
 	PossiblySame []Resemblance `json:"possibly_same"`
 	Lost         []Lost        `json:"lost"`
@@ -49,6 +51,13 @@ type Speaker struct {
 	Name     string `json:"name"`
 	Place    Place  `json:"statement"`
 	Evidence []Span `json:"evidence"`
+}
+
+// A Related is another claim of the same pattern, offered to whoever reads; nothing follows from it.
+type Related struct {
+	Claim string   `json:"claim"`
+	Why   string   `json:"why"`
+	Words []string `json:"words"` // that both have
 }
 
 // A Member is a statement or an assertion of a report, and how it stands to the claim.
@@ -167,6 +176,8 @@ func (t *translation) claim(i int, c flow.Claim) Claim {
 		Independent:    c.Independent,
 		NotEstablished: c.NotEstablished,
 		Unrecorded:     c.Unrecorded,
+		Point:          known(c.Point),
+		Related:        each(c.Related, func(_ int, r match.Related) Related { return Related{ClaimID(t.Dossier, r.Claim), r.Why, r.Words} }),
 		Grades:         t.grades(c),
 		PossiblySame: each(c.MayBe, func(_ int, r weigh.Resemblance) Resemblance {
 			return Resemblance{[2]Speaker{t.speaker(r.Statements[0], r.Names[0]), t.speaker(r.Statements[1], r.Names[1])}, r.Why}

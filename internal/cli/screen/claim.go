@@ -26,11 +26,12 @@ func (w *dossierWriter) claim(i int, first string) {
 	w.originsOf(c)
 	w.mayBe(c)
 	w.unrecorded(c)
-	w.voices("denied", c, match.Denies)
-	w.voices("questioned", c, match.Questions)
+	w.voices("denied by"+inBrackets(c.Point), c, match.Denies)
+	w.voices("questioned by", c, match.Questions)
 	w.edges(c)
 	w.loops(i)
 	w.contradictions(i)
+	w.related(c)
 }
 
 // margin stands before all that is said of a claim.
@@ -145,9 +146,17 @@ func (w *dossierWriter) unrecorded(c *flow.Claim) {
 	}
 }
 
-func (w *dossierWriter) voices(verb string, c *flow.Claim, stance match.Stance) {
+// inBrackets is what stands in brackets behind other words; nothing for nothing.
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
+}
+
+func (w *dossierWriter) voices(head string, c *flow.Claim, stance match.Stance) {
 	if members := who(c, stance); len(members) > 0 {
-		w.p.Line(margin+"✗ ", Missing, verb+" by")
+		w.p.Line(margin+"✗ ", Missing, head)
 		w.paths(members)
 	}
 }
@@ -197,6 +206,16 @@ func (w *dossierWriter) called(claim int) string {
 		return id
 	}
 	return strconv.Itoa(claim + 1)
+}
+
+// related offers claims of the same pattern. They say nothing for or against this one.
+func (w *dossierWriter) related(c *flow.Claim) {
+	for _, r := range c.Related {
+		w.p.Begin(margin + "≈ ")
+		w.p.Add(Plain, "compare claim "+w.called(r.Claim)+", "+r.Why)
+		w.p.Add(Dim, " — “"+bare(Shorten(w.d.Claims[r.Claim].Text, w.p.width/2))+"”")
+		w.p.End()
+	}
 }
 
 // reports counts the reports that members stand in; those of one report stand together.

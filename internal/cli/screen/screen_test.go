@@ -206,6 +206,22 @@ func TestManyOrigins(t *testing.T) {
 	}
 }
 
+// TestPointAndRelated checks that a claim says what is denied of it, and which claim of the same pattern to compare.
+func TestPointAndRelated(t *testing.T) {
+	d := &flow.Dossier{Accounts: []*trace.Account{plain("d", "", "It broke.", trace.Voice{Name: "an aide", Kind: trace.Person})}}
+	d.Claims = make([]flow.Claim, 2)
+	c := &d.Claims[0]
+	c.Members = []match.Member{{Ref: trace.Ref{ID: "s1"}, Stance: match.Asserts}, {Ref: trace.Ref{ID: "s1"}, Stance: match.Denies}}
+	c.Point, c.Related = "broke or not broke", []match.Related{{Claim: 1, Why: match.OtherTime}}
+	d.Claims[1].Text = "the old pier broke"
+	got := print(80, false, func(p *Printer) { PrintDossier(p, d, Options{}) })
+	for _, want := range []string{"denied by (broke or not broke)\n", "≈ compare claim 2, the same act, at another time — “the old pier broke”\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
 // TestClaimsLeftOut checks which claims a dossier shows.
 func TestClaimsLeftOut(t *testing.T) {
 	voice := func(named bool, kind trace.VoiceKind) trace.Voice {

@@ -111,6 +111,14 @@ func (r *Report) Asks(sentence, content string, chain ...string) *Report {
 	return r
 }
 
+// Cued gives the last statement a cue: words of its paragraph.
+func (r *Report) Cued(words string) *Report {
+	t := r.text.String()
+	start := strings.LastIndex(t[:r.last().Content[0].Start], "\n") + 1
+	r.last().Cue = within(text.Span{Start: start, End: len(t)}, t, words)
+	return r
+}
+
 // Nested adds a statement within the content of the last one.
 func (r *Report) Nested(content string, chain ...string) *Report {
 	parent := len(r.statements) - 1

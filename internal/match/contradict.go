@@ -1,0 +1,167 @@
+package match
+
+import (
+	"firsthand/internal/read"
+	"firsthand/internal/text/sense"
+	"firsthand/internal/text/terms"
+)
+
+// How alike wordings have to be that are set against each other.
+const (
+	sameMatter   = 0.60 // cosine of senses from which two wordings are about one thing
+	mattersNear  = 24   // wordings that each is held against by its sense
+	likelyDenied = 0.02 // likelihood of one claim from which one wording can deny the other
+	sharedNegate = 0.12 // of the cosine of words, what others than names and numbers add where one wording denies the other
+)
+
+// contradictions finds the claims that cannot both hold and names the point: a figure, a day, a denial, a word and its opposite, another culprit,
+// another name in the same place. The likeliest pair of wordings of two claims speaks for them.
+func (m *matcher) contradictions(pairs []pair, groups []*group, claimOf map[*group]int) []Contradiction {
+	var out []Contradiction
+	seen := map[[2]int]bool{}
+	for _, p := range m.opponents(pairs) {
+		a, b := claimOf[groups[p[0]]], claimOf[groups[p[1]]]
+		key := [2]int{min(a, b), max(a, b)}
+		if a == b || a < 0 || b < 0 || seen[key] {
+			continue
+		}
+		if point := m.point(p[0], p[1]); point != [2]string{} {
+			if a > b {
+				point[0], point[1] = point[1], point[0]
+			}
+			seen[key] = true
+			denial := m.units[p[0]].view.holds() != m.units[p[1]].view.holds()
+			out = append(out, Contradiction{key, point[0] + " or " + point[1], denial})
+		}
+	}
+	return out
+}
+
+// opponents are the units that are held against each other: those that were compared because they may say the same, and those about one matter
+// of which one counts, denies or accuses. There are at most so many for each unit.
+func (m *matcher) opponents(pairs []pair) [][2]int {
+	var out [][2]int
+	seen := map[[2]int]bool{}
+	add := func(a, b int) {
+		if key := [2]int{min(a, b), max(a, b)}; a != b && !seen[key] {
+			seen[key] = true
+			out = append(out, key)
+		}
+	}
+	for _, p := range pairs {
+		add(p.a, p.b)
+	}
+	senses := sense.NewIndex()
+	for u := range m.units {
+		senses.Add(m.units[u].sense)
+	}
+	for u := range m.units {
+		if x := &m.units[u]; len(x.figures) > 0 || !x.view.holds() || m.culprit(u) != "" {
+			for _, n := range senses.Near(x.sense, sameMatter, mattersNear) {
+				add(u, n.Number)
+			}
+		}
+	}
+	return out
+}
+
+// point says where two units contradict each other, first unit's side first; two empty words where they do not.
+func (m *matcher) point(a, b int) [2]string {
+	x, y := &m.units[a], &m.units[b]
+	if !m.proposes(a) || !m.proposes(b) || m.weeksApart(a, b) || elsewhere(x, y) {
+		return [2]string{}
+	}
+	both := m.overlap(a, b)
+	about := both.nearly() || x.sense.Cosine(y.sense) >= sameMatter
+	if !about {
+		return [2]string{}
+	}
+	if x.view.holds() != y.view.holds() {
+		return m.denial(a, b)
+	}
+	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.fate != "" && g.fate != "") {
+		return [2]string{f.written, g.written}
+	}
+	if x.view == y.view && both.nearly() {
+		if other := m.otherWord(a, b); other != [2]string{} {
+			return other
+		}
+	}
+	return m.blame(a, b)
+}
+
+// proposes tells whether a unit says of something that it is so or is not so, in words enough to tell of what.
+func (m *matcher) proposes(u int) bool {
+	x := &m.units[u]
+	if x.view.stance == Questions || len(x.vector) < enoughTerms {
+		return false
+	}
+	it := m.items[x.model]
+	if it.Statement < 0 {
+		return true
+	}
+	act := m.accounts[it.Report].Reading.Statements[it.Statement].Act
+	return act != read.Order && act != read.Intend && act != read.Ask && act != read.Decline
+}
+
+// denial sets a unit that says that something is not so against one that says that it is: what is negated has to be in the words of both.
+func (m *matcher) denial(a, b int) [2]string {
+	x, y := &m.units[a], &m.units[b]
+	if _, plain := x.vector.Dot(y.vector); x.phrase || y.phrase || m.oneVoice(a, b) || plain < sharedNegate || m.alike(a, b) < likelyDenied {
+		return [2]string{}
+	}
+	not := a
+	if x.view.holds() {
+		not = b
+	}
+	word, ok := m.negated(not, m.wordsOf(a+b-not))
+	switch {
+	case !ok:
+		return [2]string{}
+	case not == a:
+		return [2]string{"not " + word, word}
+	}
+	return [2]string{word, "not " + word}
+}
+
+// oneVoice tells whether two units are known to report the same voice.
+func (m *matcher) oneVoice(a, b int) bool {
+	v := m.voice[m.units[a].model]
+	return v >= 0 && v == m.voice[m.units[b].model]
+}
+
+// contrary tells whether a pair says the same but for a word and its opposite, or for a name in one place.
+func (m *matcher) contrary(p pair) bool {
+	return m.units[p.a].view == m.units[p.b].view && m.overlap(p.a, p.b).nearly() && m.otherWord(p.a, p.b) != [2]string{}
+}
+
+// An overlap is how many words two wordings have, and have in common, figures and days left out.
+type overlap struct{ a, b, both int }
+
+func (m *matcher) overlap(a, b int) overlap {
+	inA, inB := m.wordsOf(a), m.wordsOf(b)
+	o := overlap{a: len(inA), b: len(inB)}
+	for w := range inA {
+		if inB[w] {
+			o.both++
+		}
+	}
+	return o
+}
+
+// nearly tells whether two wordings differ in little but their figures: most words of the shorter one and half of those
+// of the longer are common to both, three at least.
+func (o overlap) nearly() bool {
+	return o.both >= 3 && 10*o.both >= 7*min(o.a, o.b) && 2*o.both >= max(o.a, o.b)
+}
+
+// wordsOf are the words of a unit's wording, figures and days left out.
+func (m *matcher) wordsOf(u int) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range m.terms(m.units[u].model) {
+		if t.Kind != terms.Number && !weekdays[t.Text] {
+			out[t.Text] = true
+		}
+	}
+	return out
+}
