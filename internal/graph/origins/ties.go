@@ -240,9 +240,9 @@ func (p *picture) names(r *report, origin int) bool {
 }
 
 // quotedBy ties an origin to an end that has it from there.
-func (o *end) quotedBy(e *end) {
-	o.told = true
-	if !slices.ContainsFunc(e.ties, func(t *tie) bool { return t.from == o }) {
-		e.ties = append(e.ties, &tie{from: o, quoted: true})
+func (e *end) quotedBy(by *end) {
+	e.told = true
+	if !slices.ContainsFunc(by.ties, func(t *tie) bool { return t.from == e }) {
+		by.ties = append(by.ties, &tie{from: e, quoted: true})
 	}
 }
