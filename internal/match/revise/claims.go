@@ -192,6 +192,9 @@ func (g *grouping) result(contradictions []match.Contradiction) ([]Claim, []matc
 		place[p] = len(out)
 		out = append(out, p.Claim)
 	}
+	for i := range out {
+		out[i].Related = g.related(out[i].Related, i, place)
+	}
 	var still []match.Contradiction
 	seen := map[[2]int]bool{}
 	for _, c := range contradictions {
@@ -206,4 +209,16 @@ func (g *grouping) result(contradictions []match.Contradiction) ([]Claim, []matc
 		still = append(still, c)
 	}
 	return out, still
+}
+
+// related are the claims that one was related to, by their new indices; itself, and what is gone, are left out.
+func (g *grouping) related(all []match.Related, to int, place map[*piece]int) (out []match.Related) {
+	for _, r := range all {
+		i, there := place[g.pieces[r.Claim].last()]
+		if there && i != to && !slices.ContainsFunc(out, func(o match.Related) bool { return o.Claim == i }) {
+			r.Claim = i
+			out = append(out, r)
+		}
+	}
+	return out
 }

@@ -162,6 +162,39 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
+// TestRelated checks that claims are related under their new numbers, and never to themselves.
+func TestRelated(t *testing.T) {
+	accounts := story()
+	related := found()
+	related = append(related, revise.Claim{ID: "c3", Claim: match.Claim{Text: "the ferry Lind was sold", Members: []match.Member{related[0].Members[2]}}})
+	related[0].Members = related[0].Members[:2]
+	related[0].Related = []match.Related{{Claim: 1}, {Claim: 2, Why: match.OtherActor}}
+	related[2].Related = []match.Related{{Claim: 0}}
+	for title, c := range map[string]struct {
+		decision revise.Decision
+		want     string
+	}{
+		"as they are":                {revise.Decision{}, "0:1 0:2 2:0"},
+		"the second is gone":         {revise.Decision{Kind: revise.RejectStatement, About: named(t, accounts, "wire:s2")}, "0:1 1:0"},
+		"the second is in the third": {revise.Decision{Kind: revise.MergeClaims, About: named(t, accounts, "wire:s2"), Other: named(t, accounts, "radio:a1")}, "0:1 1:0"},
+		"the first is in the third":  {revise.Decision{Kind: revise.MergeClaims, About: named(t, accounts, "wire:s1"), Other: named(t, accounts, "radio:a1")}, "0:1"},
+	} {
+		claims, _ := revise.Claims(accounts, related, nil, []revise.Decision{c.decision})
+		var got []string
+		for i, c := range claims {
+			for _, r := range c.Related {
+				got = append(got, fmt.Sprint(i, ":", r.Claim))
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q, want %q", title, got, c.want)
+		}
+	}
+	if related[0].Related[1].Claim != 2 {
+		t.Error("what was found has changed")
+	}
+}
+
 // TestShaped checks that a claim knows which decisions made it what it is.
 func TestShaped(t *testing.T) {
 	accounts := story()

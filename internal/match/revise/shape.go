@@ -93,6 +93,7 @@ func (g *grouping) merge(d Decision) {
 		g.put(a, m)
 	}
 	a.asked, a.Was = append(a.asked, b.asked...), append(append(a.Was, b.ID), b.Was...)
+	a.Related = slices.Concat(a.Related, b.Related)
 	b.Members, b.joined = nil, a
 	if d.Text != "" {
 		a.Text, a.given = d.Text, true
