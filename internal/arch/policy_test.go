@@ -251,7 +251,7 @@ var policy = []line{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
 			"internal/blob", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
-			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/trace", "verify",
+			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},
 		std:     []string{"os"}, // the directory, keys and backups

@@ -18,7 +18,7 @@ type statusCommand struct {
 // Help is what the command's help says beyond its first line.
 func (*statusCommand) Help() string {
 	return "Prints how many reports, statements and claims the workspace holds, what is still to be read, and how long its ledger is. " +
-		"Claims are those that \"firsthand trace\" found when it last traced the workspace." +
+		"Claims are found as reports come in." +
 		"\n\n  firsthand status --format json"
 }
 

@@ -24,6 +24,7 @@ type traceCommand struct {
 	All      bool     `help:"In text, also print the claims that one report alone carries from a named source."`
 	Prior    []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claims, or one of them, before these reports: \"20% by Ada Marl\", \"3: 0.2 by Ada Marl\". With it, a likelihood is printed in words. May be repeated."`
 	Consumer string   `placeholder:"NAME" help:"In text, say of each claim whether it is sure enough for NAME, and what is missing: ${consumers}."`
+	Again    bool     `help:"Without inputs, trace all reports of the workspace anew and at once, instead of printing what was found as they came. Claims keep their ids."`
 	Jobs     int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
 	Inputs   []string `arg:"" optional:"" placeholder:"[FILE|DIR|-…]" help:"Reports: files of ${formats}; directories that hold such; - for standard input. Without any, those of the workspace."`
 }
@@ -33,7 +34,8 @@ func (*traceCommand) Help() string {
 	return "Reads a set of reports together and prints each claim they make, the most repeated first: how many independent " +
 		"origins it has, who they are and how each reached us, who denies it, and which report has it from which, with the " +
 		"words that show it. A copy of a copy adds no origin. Each claim is offered a credibility from 1 to 6, derived from who " +
-		"corroborates it, and a likelihood ratio: how many times as often it would be reported so if it were so." +
+		"corroborates it, and a likelihood ratio: how many times as often it would be reported so if it were so. Of a workspace it prints what was " +
+		"found as its reports came, each of which was compared with those that share most with it." +
 		"\n\n  firsthand trace articles/"
 }
 
@@ -104,23 +106,16 @@ func (t *traceCommand) inputs(p *Program, c *console, f *flow.Flow) *flow.Dossie
 	return f.Trace(accounts)
 }
 
-// workspace traces what the workspace holds, and keeps the claims there.
+// workspace is what the workspace holds: what was traced as reports came, or, where that is asked for, all of it traced anew.
 func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f *flow.Flow, parser *kong.Kong) (d *flow.Dossier, err error) {
 	err = p.within(ctx, t.Where, func(w *workspace.Workspace) error {
-		accounts := []*trace.Account{}
-		for a, err := range w.Accounts(ctx) {
+		if t.Again {
+			err := w.TraceAgain(ctx, f, func(n int) { c.progress(screen.Count(n, "report", "reports") + " so far") })
 			if err != nil {
 				return err
 			}
-			accounts = append(accounts, a)
-			c.progress(screen.Count(len(accounts), "report", "reports") + " so far")
 		}
-		c.stage(fmt.Sprintf("tracing %d reports", len(accounts)))
-		found := f.Trace(accounts)
-		if err := w.KeepClaims(ctx, found); err != nil {
-			return err
-		}
-		d, err = w.Decided(ctx, found)
+		d, err = w.Whole(ctx)
 		return err
 	})
 	if fault.KindOf(err) == fault.NotFound {

@@ -25,6 +25,7 @@ type Member struct {
 // A Claim is a proposition with all that was said of it.
 type Claim struct {
 	Text    string    // the plainest wording among its members
+	Wording trace.Ref // the member whose wording that is
 	Members []Member  // in the order of reports and, within one, of the text
 	Point   string    // "briefed or not briefed", where some of its members assert it, some deny it, and a word shows what; else ""
 	Related []Related // other claims of the same pattern, the closest first

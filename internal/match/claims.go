@@ -12,7 +12,20 @@ import (
 // claims that contradict each other. Edges of kind copies join what they link; everything else goes by
 // words. Claims are in the order of their first members; a statement belongs to one claim at most.
 func Claims(accounts []*trace.Account, edges []trace.Edge) ([]Claim, []Contradiction) {
+	return newMatcher(accounts, edges).match()
+}
+
+// Grow does as Claims, and keeps together what known puts together, which is not nil: a statement that known does not have joins the
+// claim that it is likeliest of, or founds one, and claims that are one in the light of all that is at hand become one. None is torn.
+func Grow(accounts []*trace.Account, edges []trace.Edge, known [][]trace.Ref) ([]Claim, []Contradiction) {
 	m := newMatcher(accounts, edges)
+	m.together = [][]int{}
+	m.settle(known)
+	return m.match()
+}
+
+// match groups the units into claims.
+func (m *matcher) match() ([]Claim, []Contradiction) {
 	pairs := m.pairs()
 	groups := m.groups(pairs)
 	var claims []Claim
@@ -58,7 +71,8 @@ func (m *matcher) claim(g *group) (Claim, bool) {
 	items := slices.SortedFunc(maps.Keys(stance), func(a, b int) int {
 		return cmp.Or(cmp.Compare(m.items[a].Report, m.items[b].Report), cmp.Compare(a, b))
 	})
-	c := Claim{Text: m.wording(g, stances), Point: m.inDispute(g, stances)}
+	words, said := m.wording(g, stances)
+	c := Claim{Text: said, Wording: m.items[words].Ref, Point: m.inDispute(g, stances)}
 	for _, i := range items {
 		c.Members = append(c.Members, Member{m.items[i].Ref, stance[i]})
 	}

@@ -14,22 +14,13 @@ type group struct {
 // groups joins units that are likely of one claim, the likeliest first, as long as their groups are likely one on average and agree in
 // their figures, so that no chain of small steps joins what has nothing in common. By unit, the group; groups share units' order.
 func (m *matcher) groups(pairs []pair) []*group {
-	of := make([]*group, len(m.units))
-	for u := range m.units {
-		of[u] = &group{units: []int{u}}
-	}
+	of := m.founded()
 	for _, p := range pairs {
 		a, b := of[p.a], of[p.b]
 		if p.alike < m.enough(p) || a == b || m.disagree(a, b) || m.contrary(p) || m.average(a, b) < onAverage {
 			continue
 		}
-		if len(a.units) < len(b.units) {
-			a, b = b, a
-		}
-		a.units = append(a.units, b.units...)
-		for _, u := range b.units {
-			of[u] = a
-		}
+		unite(of, a, b)
 	}
 	for _, g := range of {
 		slices.Sort(g.units)
@@ -39,7 +30,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 
 // enough is the likelihood from which a pair can be one claim.
 func (m *matcher) enough(p pair) float64 {
-	if m.units[p.a].phrase || m.units[p.b].phrase || m.weeksApart(p.a, p.b) {
+	if m.units[p.a].phrase || m.units[p.b].phrase || m.weeksApart(p.a, p.b) || m.few() {
 		return distant
 	}
 	return likelyAlike

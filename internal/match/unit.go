@@ -34,8 +34,9 @@ type matcher struct {
 	accounts []*trace.Account
 	items    []trace.Item // in the order of document names and, within one, of the text
 	units    []unit
-	unitOf   []int // by item
-	voice    []int // by item: whose words it reports, by number; -1 for somebody without a name, or nobody
+	unitOf   []int   // by item
+	voice    []int   // by item: whose words it reports, by number; -1 for somebody without a name, or nobody
+	together [][]int // units that are of one claim already; nil where all are matched at once
 	judge    *judge
 	classes  *lexicon.Classes
 	verbs    lexicon.Verbs

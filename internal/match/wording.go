@@ -9,10 +9,10 @@ import (
 )
 
 // wording picks the plainest way in which a group's proposition is put: a flat sentence of middling length in indirect
-// speech, positive or negative as most are.
-func (m *matcher) wording(g *group, stances []Stance) string {
+// speech, positive or negative as most are. It is that of an item.
+func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 	const units, each = 64, 8 // looked at, the first ones
-	best, out := -1.0, ""
+	best := -1.0
 	negative := m.negative(g)
 	for n, u := range g.units[:min(len(g.units), units)] {
 		items := m.units[u].items
@@ -23,11 +23,11 @@ func (m *matcher) wording(g *group, stances []Stance) string {
 				score++
 			}
 			if score > best {
-				best, out = score, words
+				best, item, out = score, i, words
 			}
 		}
 	}
-	return out
+	return item, out
 }
 
 // content is what an item says, its pieces joined, without marks at its ends and on one line.

@@ -2,219 +2,463 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"hash"
+	"fmt"
 	"iter"
 	"strings"
 
 	"firsthand/internal/fault"
 )
 
-// A Claim is what a trace of the whole workspace found: a proposition, and the statements that assert, deny or question it.
+// A Claim is a proposition that tracing found, and the statements that assert, deny or question it.
 type Claim struct {
-	ID      string // its own within the trace
-	Text    string
-	Data    []byte   // whatever else the trace said of it; the store does not look into it
-	Members []Member // one at least
+	ID      string   // a ULID, which it keeps
+	Report  string   // the report in whose words Text is, or was
+	Heir    string   // the claim that it was joined with, and that stands for it; "" for none
+	Text    string   // "" where the report with the words was erased, and the claim was not traced again yet
+	Members []Member // in the order of reports; none where there is an heir
 }
 
-// A Member is a statement that belongs to a claim.
+// A Member is a statement that belongs to a claim; it belongs to no other.
 type Member struct {
 	Report    string // its id
 	Statement string // the statement's id within the report, as readings have it
 	Stance    string
 }
 
-// claimsSubject is what the ledger calls all claims together: they are found together, and change together.
-const claimsSubject = "claims/1"
-
-// A claimRow is a claim as its rows have it, with its place in the trace and those of its members.
-type claimRow struct {
-	Claim
-	place   int64
-	members []int64
+func (c *Claim) record() *record {
+	return &record{table: "claims", columns: []string{"id", "report", "heir", "text"}, fields: []any{&c.ID, &c.Report, &c.Heir, &c.Text}}
 }
 
-// digest is what the claim's row has of its content and that of its members.
-func (w *claimRow) digest() []byte {
-	r := &record{table: "claims", columns: []string{"id", "place", "text", "data"}, fields: []any{&w.ID, &w.place, &w.Text, &w.Data}}
-	for i := range w.Members {
-		m := &w.Members[i]
-		r.columns = append(r.columns, "place", "report", "statement", "stance")
-		r.fields = append(r.fields, &w.members[i], &m.Report, &m.Statement, &m.Stance)
-	}
-	sum := sha256.Sum256(r.content())
-	return sum[:]
+// A memberRow is a member as a row has it.
+type memberRow struct {
+	Member
+	claim string
 }
 
-// A traceRow is a trace as a row has it.
-type traceRow struct {
-	one, madeAt, claims int64
-	digest, salt        []byte
-}
-
-func (w *traceRow) record() *record {
+func (w *memberRow) record() *record {
 	return &record{
-		table: "traces", columns: []string{"one", "made_at", "claims", "digest", "salt"},
-		fields: []any{&w.one, &w.madeAt, &w.claims, &w.digest, &w.salt},
+		table: "claim_members", columns: []string{"report", "statement", "claim", "stance"},
+		fields: []any{&w.Report, &w.Statement, &w.claim, &w.Stance},
 	}
 }
 
-// SetClaims puts claims, in their order, in the place of those that the last trace found.
-func (t *Tx) SetClaims(claims []Claim) error {
-	if _, err := (logTx{t}).Head(t.ctx); err != nil { // one trace at a time
+// A Contradiction is a pair of claims that cannot both hold.
+type Contradiction struct {
+	Claim, Other string
+	Report       string // whose trace found it
+	Point        string // where they differ
+}
+
+// A contradictionRow is a contradiction as a row has it.
+type contradictionRow struct{ Contradiction }
+
+func (w *contradictionRow) record() *record {
+	return &record{
+		table: "contradictions", columns: []string{"claim", "other", "report", "point"},
+		fields: []any{&w.Claim, &w.Other, &w.Report, &w.Point},
+	}
+}
+
+// NewClaim is the id of a claim that is to be added.
+func (t *Tx) NewClaim() (string, error) { return t.db.ids.next(t.at) }
+
+// HasClaim tells whether there is a claim with an id.
+func (t *Tx) HasClaim(id string) (has bool, err error) {
+	err = t.row("SELECT EXISTS (SELECT 1 FROM claims WHERE id = $1)", id).Scan(&has)
+	return has, err
+}
+
+// PutClaim adds a claim, or changes what it says and in whose words; its members are not looked at.
+func (t *Tx) PutClaim(c *Claim) error {
+	if err := keepable("claim "+c.ID, "text", c.Text); err != nil {
 		return err
 	}
-	for _, statement := range []string{"DELETE FROM claim_members", "DELETE FROM claims"} {
-		if err := t.exec(statement); err != nil {
+	var before string
+	for err := range scan(t.ctx, t.query, "SELECT report FROM claims WHERE id = $1", []any{&before}, c.ID) {
+		if err != nil {
+			return err
+		}
+		t.touch(before)
+	}
+	t.touch(c.Report)
+	return t.exec(c.record().insert()+" ON CONFLICT (id) DO UPDATE SET report = excluded.report, heir = excluded.heir, text = excluded.text", c.record().fields...)
+}
+
+// PutMember puts a statement into a claim, out of the one that it was in.
+func (t *Tx) PutMember(claim string, m Member) error {
+	for _, s := range []string{m.Statement, m.Stance} {
+		if err := keepable("claim "+claim, "statement", s); err != nil {
 			return err
 		}
 	}
-	all := sha256.New()
-	var rows, members [][]any
-	for i, c := range claims {
-		if err := c.check(); err != nil {
+	t.touch(m.Report)
+	w := &memberRow{m, claim}
+	return t.exec(w.record().insert()+" ON CONFLICT (report, statement) DO UPDATE SET claim = excluded.claim, stance = excluded.stance", w.record().fields...)
+}
+
+// DropMember takes a statement out of its claim, since it says nothing that could be so. A claim that rests on nothing else goes.
+func (t *Tx) DropMember(report, statement string) error {
+	var id string
+	var c Claim
+	query := "SELECT c.id, c.report, c.heir, c.text FROM claims c JOIN claim_members m ON m.claim = c.id WHERE m.report = $1 AND m.statement = $2"
+	for err := range scan(t.ctx, t.query, query, c.record().fields, report, statement) {
+		if err != nil {
 			return err
 		}
-		if c.Data == nil {
-			c.Data = []byte{} // which is not NULL
-		}
-		w := claimRow{Claim: c, place: int64(i)}
-		for j, m := range c.Members {
-			w.members = append(w.members, int64(j))
-			members = append(members, []any{c.ID, j, m.Report, m.Statement, m.Stance})
-		}
-		digest := w.digest()
-		rows = append(rows, []any{c.ID, i, digest, c.Text, c.Data})
-		all.Write(digest)
+		id = c.ID
 	}
-	if err := t.insertAll("claims", []string{"id", "place", "digest", "text", "data"}, rows); err != nil {
+	if id == "" {
+		return nil
+	}
+	t.touch(report)
+	if err := t.exec("DELETE FROM claim_members WHERE report = $1 AND statement = $2", report, statement); err != nil || c.Report != report {
 		return err
 	}
-	if err := t.insertAll("claim_members", []string{"claim", "place", "report", "statement", "stance"}, members); err != nil {
-		return err
-	}
-	return t.setTrace(len(claims), all, "")
+	return t.orphan(id)
 }
 
-// setTrace records how many claims there are, and the digest of all.
-func (t *Tx) setTrace(claims int, all hash.Hash, why string) error {
-	w := &traceRow{one: 1, madeAt: micros(t.at), claims: int64(claims), digest: all.Sum(nil), salt: newSalt()}
-	if err := t.exec("DELETE FROM traces"); err != nil {
+// JoinClaims moves all that one claim has to another, its heir. Whoever asks for the first finds the second from then on.
+func (t *Tx) JoinClaims(id, heir string) error {
+	var report string
+	for err := range scan(t.ctx, t.query, "SELECT DISTINCT report FROM claim_members WHERE claim = $1", []any{&report}, id) {
+		if err != nil {
+			return err
+		}
+		t.touch(report)
+	}
+	if err := t.exec("UPDATE claim_members SET claim = $1 WHERE claim = $2", heir, id); err != nil {
 		return err
 	}
-	t.record("claims.set", claimsSubject, salted(w.record(), w.salt), why)
-	return t.exec(w.record().insert(), w.record().fields...)
-}
-
-func (c *Claim) check() error {
-	if len(c.Members) == 0 {
-		return fault.New(fault.Internal, "claim "+c.ID, "rests on no statement", "")
+	for _, c := range []string{id, heir} {
+		if err := t.movePoints(c, id, heir); err != nil {
+			return err
+		}
 	}
-	for _, s := range []string{c.ID, c.Text} {
-		if err := keepable("claim "+c.ID, "text", s); err != nil {
+	if err := t.row("SELECT report FROM claims WHERE id = $1", heir).Scan(&report); err != nil {
+		return err
+	}
+	var older string
+	var all []string
+	for err := range scan(t.ctx, t.query, "SELECT id FROM claims WHERE heir = $1", []any{&older}, id) {
+		if err != nil {
+			return err
+		}
+		all = append(all, older)
+	}
+	for _, c := range append(all, id) {
+		if err := t.PutClaim(&Claim{ID: c, Report: report, Heir: heir}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dropClaims removes the claims that rest on a report, since a claim's text may be that report's words.
-func (t *Tx) dropClaims(report string) error {
-	if _, err := (logTx{t}).Head(t.ctx); err != nil { // while no trace sets others
+// movePoints lets the contradictions of a claim be those of heir where they are of id.
+func (t *Tx) movePoints(claim, id, heir string) error {
+	points, err := t.points(claim)
+	if err != nil {
 		return err
 	}
-	var n int
-	if err := t.row("SELECT COUNT(*) FROM claim_members WHERE report = $1", report).Scan(&n); err != nil || n == 0 {
+	instead := func(c string) string {
+		if c == id {
+			return heir
+		}
+		return c
+	}
+	for _, p := range points {
+		if p.Claim != id && p.Other != id {
+			continue
+		}
+		t.touch(p.Report)
+		if err := t.exec("DELETE FROM contradictions WHERE claim = $1 AND other = $2", p.Claim, p.Other); err != nil {
+			return err
+		}
+		p.Claim, p.Other = instead(p.Claim), instead(p.Other)
+		if err := t.PutContradiction(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// points are the contradictions of a claim.
+func (t *Tx) points(claim string) (out []Contradiction, err error) {
+	w := &contradictionRow{}
+	for err := range scan(t.ctx, t.query, w.record().query()+" WHERE claim = $1 OR other = $1 ORDER BY claim, other", w.record().fields, claim) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, w.Contradiction)
+	}
+	return out, nil
+}
+
+// PutContradiction adds a contradiction, unless the two are one claim, or are known to contradict each other.
+func (t *Tx) PutContradiction(c Contradiction) error {
+	if c.Claim == c.Other {
+		return nil
+	}
+	if err := keepable("claim "+c.Claim, "point", c.Point); err != nil {
 		return err
 	}
-	if err := t.exec("DELETE FROM claim_members WHERE claim IN (SELECT claim FROM claim_members WHERE report = $1)", report); err != nil {
-		return err
+	if c.Claim > c.Other {
+		c.Claim, c.Other = c.Other, c.Claim
 	}
-	if err := t.exec("DELETE FROM claims WHERE NOT EXISTS (SELECT 1 FROM claim_members WHERE claim = claims.id)"); err != nil {
-		return err
+	w := &contradictionRow{c}
+	n, err := t.count(w.record().insert()+" ON CONFLICT (claim, other) DO NOTHING", w.record().fields...)
+	if n > 0 {
+		t.touch(c.Report)
 	}
-	n = 0
-	all := sha256.New()
-	for digest, err := range t.digests() {
+	return err
+}
+
+// dropWordsOf lets the claims that are in the words of a report be those of another, whose trace finds words for them; those that rest
+// on nothing any more go.
+func (t *Tx) dropWordsOf(report string) error {
+	var ids []string
+	c := &Claim{}
+	for err := range scan(t.ctx, t.query, c.record().query()+" WHERE report = $1 ORDER BY heir, id", c.record().fields, report) {
 		if err != nil {
 			return err
 		}
-		n++
-		all.Write(digest)
+		ids = append(ids, c.ID)
 	}
-	return t.setTrace(n, all, "without those that rest on "+reportSubject(report))
+	for _, id := range ids {
+		if err := t.orphan(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// digests yields those of the claims, in their order.
-func (t *Tx) digests() iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
-		var digest []byte
-		for err := range scan(t.ctx, t.query, "SELECT digest FROM claims ORDER BY place", []any{&digest}) {
-			if !yield(digest, err) || err != nil {
-				return
+// orphan takes a claim's words away. It is a claim's turn after those that it has been joined with.
+func (t *Tx) orphan(id string) error {
+	var other, heir string
+	query := `SELECT m.report, c.heir FROM claims c JOIN claim_members m ON m.claim = CASE c.heir WHEN '' THEN c.id ELSE c.heir END
+		WHERE c.id = $1 ORDER BY m.report LIMIT 1`
+	for err := range scan(t.ctx, t.query, query, []any{&other, &heir}, id) {
+		if err != nil {
+			return err
+		}
+	}
+	if other == "" {
+		return t.dropClaim(id)
+	}
+	if heir == "" {
+		if t.orphans == nil {
+			t.orphans = map[string]bool{}
+		}
+		t.orphans[other] = true
+		if err := t.exec("UPDATE traces SET version = '' WHERE report = $1", other); err != nil {
+			return err
+		}
+	}
+	return t.PutClaim(&Claim{ID: id, Report: other, Heir: heir})
+}
+
+// dropClaim removes a claim that rests on nothing, and those that it stands for.
+func (t *Tx) dropClaim(id string) error {
+	points, err := t.points(id)
+	if err != nil {
+		return err
+	}
+	for _, p := range points {
+		t.touch(p.Report)
+	}
+	var report string
+	for err := range scan(t.ctx, t.query, "SELECT DISTINCT report FROM claims WHERE heir = $1", []any{&report}, id) {
+		if err != nil {
+			return err
+		}
+		t.touch(report)
+	}
+	for _, statement := range []string{"DELETE FROM contradictions WHERE claim = $1 OR other = $1", "DELETE FROM claims WHERE id = $1 OR heir = $1"} {
+		if err := t.exec(statement, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropPoints removes the contradictions that the trace of a report found, and those of claims, in which figures of its may stand. The
+// reports that these claims rest on besides are to find them again.
+func (t *Tx) dropPoints(report string, claims []string) error {
+	for _, claim := range claims {
+		points, err := t.points(claim)
+		if err != nil {
+			return err
+		}
+		for _, p := range points {
+			t.touch(p.Report)
+			if err := t.exec("DELETE FROM contradictions WHERE claim = $1 AND other = $2", p.Claim, p.Other); err != nil {
+				return err
+			}
+			for _, c := range []string{p.Claim, p.Other} {
+				if err := t.orphanOf(c); err != nil {
+					return err
+				}
 			}
 		}
 	}
+	return t.exec("DELETE FROM contradictions WHERE report = $1", report)
 }
 
-// Claim is the claim whose id is what a person typed, or begins with it. Where that fits none, or several, there is a fault.
-func (v *View) Claim(ctx context.Context, typed string) (*Claim, error) {
-	var found []*Claim
-	for c, err := range v.Claims(ctx) {
-		switch {
-		case err != nil:
-			return nil, err
-		case strings.EqualFold(c.ID, typed):
-			return c, nil
-		case typed != "" && len(typed) < len(c.ID) && strings.EqualFold(c.ID[:len(typed)], typed):
-			found = append(found, c)
+// orphanOf has one of the reports that a claim rests on traced again.
+func (t *Tx) orphanOf(claim string) error {
+	var other string
+	for err := range scan(t.ctx, t.query, "SELECT report FROM claim_members WHERE claim = $1 ORDER BY report LIMIT 1", []any{&other}, claim) {
+		if err != nil {
+			return err
 		}
+		if t.orphans == nil {
+			t.orphans = map[string]bool{}
+		}
+		t.orphans[other] = true
+		t.touch(other)
 	}
-	switch len(found) {
-	case 0:
-		return nil, fault.New(fault.NotFound, "claim "+typed, "is not there", "\"firsthand trace\" lists the claims with their ids")
-	case 1:
-		return found[0], nil
+	if other == "" {
+		return nil
 	}
-	return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0].ID+", "+found[1].ID+" or another", "give more letters of its id")
+	return t.exec("UPDATE traces SET version = '' WHERE report = $1", other)
 }
 
-// Claims yields the claims that the last trace found, in their order. It ends with the first error.
+// Claim is the claim whose id begins with what a person typed, in letters of either case, or the one that stands for it. Where that
+// fits none, or several, there is a fault.
+func (v *View) Claim(ctx context.Context, typed string) (*Claim, error) {
+	found, err := v.startingWith(ctx, "claims", typed)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(found) == 0:
+		return nil, fault.New(fault.NotFound, "claim "+typed, "is not in this workspace", "\"firsthand trace\" lists the claims with their ids")
+	case len(found) > 1:
+		return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0]+", "+found[1]+" or another", "give more letters of its id")
+	}
+	c := &Claim{}
+	if err := v.row(ctx, c.record().query()+" WHERE id = $1", c.record().fields, found[0]); err != nil {
+		return nil, err
+	}
+	if c.Heir != "" {
+		return v.Claim(ctx, c.Heir)
+	}
+	var m Member
+	for err := range v.rows(ctx, "SELECT report, statement, stance FROM claim_members WHERE claim = $1 ORDER BY report, statement",
+		[]any{&m.Report, &m.Statement, &m.Stance}, c.ID) {
+		if err != nil {
+			return nil, err
+		}
+		c.Members = append(c.Members, m)
+	}
+	return c, nil
+}
+
+// Claims yields the claims that no other stands for, in the order of their ids. It ends with the first error.
 func (v *View) Claims(ctx context.Context) iter.Seq2[*Claim, error] {
 	return func(yield func(*Claim, error) bool) {
-		for w, err := range v.claimRows(ctx) {
-			if !yield(&w.Claim, err) || err != nil {
+		var c *Claim
+		var next Claim
+		var m Member
+		for err := range v.rows(ctx, `SELECT c.id, c.report, c.heir, c.text, m.report, m.statement, m.stance FROM claims c
+				JOIN claim_members m ON m.claim = c.id ORDER BY c.id, m.report, m.statement`,
+			[]any{&next.ID, &next.Report, &next.Heir, &next.Text, &m.Report, &m.Statement, &m.Stance}) {
+			if err != nil {
+				yield(nil, err)
 				return
 			}
+			if c == nil || next.ID != c.ID {
+				if c != nil && !yield(c, nil) {
+					return
+				}
+				c = &Claim{ID: next.ID, Report: next.Report, Heir: next.Heir, Text: next.Text}
+			}
+			c.Members = append(c.Members, m)
+		}
+		if c != nil {
+			yield(c, nil)
 		}
 	}
 }
 
-// claimRows yields the claims with their places.
-func (v *View) claimRows(ctx context.Context) iter.Seq2[*claimRow, error] {
-	return func(yield func(*claimRow, error) bool) {
-		w := &claimRow{}
-		var next claimRow
-		var m Member
-		var place int64
-		for err := range v.rows(ctx, `SELECT c.id, c.place, c.text, c.data, m.place, m.report, m.statement, m.stance
-				FROM claims c JOIN claim_members m ON m.claim = c.id ORDER BY c.place, m.place`,
-			[]any{&next.ID, &next.place, &next.Text, &next.Data, &place, &m.Report, &m.Statement, &m.Stance}) {
-			if err != nil {
-				yield(&claimRow{}, err)
-				return
-			}
-			if next.ID != w.ID {
-				if len(w.Members) > 0 && !yield(w, nil) {
-					return
-				}
-				w = &claimRow{Claim: next.Claim, place: next.place}
-			}
-			w.Members, w.members = append(w.Members, m), append(w.members, place)
+// Heirs are, by the ids of claims that were joined with others, those that stand for them.
+func (v *View) Heirs(ctx context.Context) (map[string]string, error) {
+	out := map[string]string{}
+	var id, heir string
+	for err := range v.rows(ctx, "SELECT id, heir FROM claims WHERE heir <> ''", []any{&id, &heir}) {
+		if err != nil {
+			return nil, err
 		}
-		if len(w.Members) > 0 {
-			yield(w, nil)
+		out[id] = heir
+	}
+	return out, nil
+}
+
+// A Membership is a statement and the claim that it is in.
+type Membership struct {
+	Member
+	Claim string
+}
+
+// Memberships are those of the statements of reports.
+func (v *View) Memberships(ctx context.Context, reports []string) (out []Membership, err error) {
+	for _, report := range reports {
+		w := &memberRow{}
+		for err := range v.rows(ctx, w.record().query()+" WHERE report = $1 ORDER BY statement", w.record().fields, report) {
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, Membership{w.Member, w.claim})
 		}
 	}
+	return out, nil
+}
+
+// Size is how many statements a claim has, or limit where it has more, and the claim itself without them.
+func (v *View) Size(ctx context.Context, id string, limit int) (c *Claim, n int, err error) {
+	c = &Claim{}
+	err = v.row(ctx, `SELECT id, report, heir, text, (SELECT COUNT(*) FROM (SELECT 1 FROM claim_members WHERE claim = $1 LIMIT $2) AS held) FROM claims WHERE id = $1`,
+		append(c.record().fields, &n), id, limit)
+	return c, n, err
+}
+
+// Contradictions are those of claims, each once; all there are where none is named.
+func (v *View) Contradictions(ctx context.Context, claims ...string) (out []Contradiction, err error) {
+	w := &contradictionRow{}
+	seen := map[Contradiction]bool{}
+	take := func(where string, args ...any) error {
+		for err := range v.rows(ctx, w.record().query()+where+" ORDER BY claim, other", w.record().fields, args...) {
+			if err != nil {
+				return err
+			}
+			if !seen[w.Contradiction] {
+				seen[w.Contradiction] = true
+				out = append(out, w.Contradiction)
+			}
+		}
+		return nil
+	}
+	if len(claims) == 0 {
+		return out, take("")
+	}
+	for _, c := range claims {
+		if err := take(" WHERE claim = $1 OR other = $1", c); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// startingWith are two ids of a table at most that begin with what a person typed.
+func (v *View) startingWith(ctx context.Context, table, typed string) (found []string, err error) {
+	prefix := strings.ToUpper(strings.TrimSpace(typed))
+	if prefix == "" || strings.ContainsFunc(prefix, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
+		return nil, nil
+	}
+	var id string
+	for err := range v.rows(ctx, fmt.Sprintf("SELECT id FROM %s WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2", table), []any{&id}, prefix, prefix+"~") {
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, id)
+	}
+	return found, nil
 }

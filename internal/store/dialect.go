@@ -35,6 +35,8 @@ type dialect struct {
 	// keepBlobs makes others wait who are about to remove bytes, and dropBlobs those, too, who are about to need some, until the
 	// transaction ends.
 	keepBlobs, dropBlobs func(t *Tx) error
+	// tracing makes others wait who are about to change what tracing found, until the transaction ends.
+	tracing func(t *Tx) error
 	// parameters is how many of them a statement that adds many rows has at most.
 	parameters int
 	// migrating makes sure that nobody else migrates until the transaction ends.

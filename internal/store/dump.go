@@ -28,6 +28,9 @@ func dumped(schema int) []string {
 		{"traces", 1},
 		{"claims", 1},
 		{"claim_members", 1},
+		{"edges", 3},
+		{"contradictions", 3},
+		{"keyings", 3},
 		{"feeds", 1},
 		{"polls", 1},
 		{"decisions", 2},
@@ -275,7 +278,7 @@ func value(raw json.RawMessage) (any, error) {
 	return json.Number(raw).Int64()
 }
 
-// words makes every report searchable.
+// words makes every report searchable, by people and when others are traced.
 func (l *loader) words() error {
 	var ids []string
 	rows, err := l.tx.QueryContext(l.ctx, "SELECT id FROM reports ORDER BY id")
@@ -306,5 +309,8 @@ func (l *loader) words() error {
 			return err
 		}
 	}
-	return l.writePassages()
+	if err := l.writePassages(); err != nil {
+		return err
+	}
+	return l.keysAgain()
 }

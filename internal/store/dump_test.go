@@ -37,7 +37,7 @@ func dumps(t *testing.T, c *pgtest.Cluster) {
 	before := contents(t, broken)
 	for i := range 40 {
 		part := dump[:len(dump)*i/40]
-		if strings.HasSuffix(part, "\n") {
+		if strings.HasSuffix(part, "\n") || strings.HasPrefix(dump[len(part):], "\n") {
 			continue // a dump that ends between two rows lacks some, which Verify shows
 		}
 		if err := store.Load(t.Context(), path, time.Now, strings.NewReader(part)); err == nil {

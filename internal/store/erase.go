@@ -15,22 +15,27 @@ import (
 // reportErase is what the ledger calls an erasure.
 const reportErase = "report.erase"
 
-// Erase removes a report lawfully: its row with the salt, what stages made of it, its words from the search, and the claims
-// of the last trace that rest on it. What stays is the ledger's entries, whose salted hashes say nothing any more, and one
+// Erase removes a report lawfully: its row with the salt, what stages made of it, its words from the search, and its words from the
+// claims that it has a part in, which Orphans are to find new ones for. What stays is the ledger's entries, whose salted hashes say nothing any more, and one
 // that says who erased it when and why. Erase returns the blob of the report's bytes, and whether no other report has it: then
 // the caller removes that, too, once the transaction has happened, and Unused says so.
 func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	if reason == "" {
 		return "", false, fault.New(fault.Usage, "report "+id, "is to be erased for no reason", "say why, as with --reason")
 	}
-	if err := t.db.d.dropBlobs(t); err != nil { // before any row is locked, as who adds does
-		return "", false, err
+	for _, lock := range []func(*Tx) error{t.db.d.tracing, t.db.d.dropBlobs} { // before any row is locked, as who traces or adds does
+		if err := lock(t); err != nil {
+			return "", false, err
+		}
 	}
 	w, err := t.lockReport(id)
 	if err != nil {
 		return "", false, err
 	}
-	for _, remove := range []func(string) error{t.dropReadings, t.dropClaims, t.dropDecisions, t.dropPassages} {
+	if _, err := t.dropTrace(id); err != nil {
+		return "", false, err
+	}
+	for _, remove := range []func(string) error{t.dropReadings, t.dropKeys, t.dropDecisions, t.dropPassages} {
 		if err := remove(id); err != nil {
 			return "", false, err
 		}

@@ -11,19 +11,13 @@ import (
 // Find is the id of the report whose id begins with what a person typed, in letters of either case. Where that fits none, or
 // several, there is a fault.
 func (v *View) Find(ctx context.Context, typed string) (id string, err error) {
-	prefix := strings.ToUpper(strings.TrimSpace(typed))
-	var found []string
-	if prefix != "" && !strings.ContainsFunc(prefix, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
-		for err := range v.rows(ctx, "SELECT id FROM reports WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2", []any{&id}, prefix, prefix+"~") {
-			if err != nil {
-				return "", err
-			}
-			found = append(found, id)
-		}
+	found, err := v.startingWith(ctx, "reports", typed)
+	if err != nil {
+		return "", err
 	}
 	switch len(found) {
 	case 0:
-		return "", v.absent(ctx, prefix)
+		return "", v.absent(ctx, strings.ToUpper(strings.TrimSpace(typed)))
 	case 1:
 		return found[0], nil
 	}

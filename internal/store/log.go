@@ -27,6 +27,9 @@ func (t *Tx) finish() error {
 	if err := t.writePassages(); err != nil {
 		return err
 	}
+	if err := t.sealTraces(); err != nil {
+		return err
+	}
 	if len(t.changes) == 0 {
 		return nil
 	}

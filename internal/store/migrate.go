@@ -91,10 +91,14 @@ func (db *DB) step(ctx context.Context, steps []string) (done bool, err error) {
 	if _, err := tx.ExecContext(ctx, "UPDATE schema_version SET version = $1", version+1); err != nil {
 		return false, err
 	}
-	if version == 0 {
-		if err := db.found(ctx, tx); err != nil {
-			return false, err
-		}
+	switch version + 1 {
+	case 1:
+		err = db.found(ctx, tx)
+	case 3:
+		err = db.carry(ctx, tx)
+	}
+	if err != nil {
+		return false, err
 	}
 	return version+1 == len(steps), tx.Commit()
 }

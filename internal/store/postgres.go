@@ -57,17 +57,21 @@ func postgresDialect() *dialect {
 		dropWords:   func(*Tx, string) error { return nil },
 		keepBlobs:   func(t *Tx) error { return t.exec("SELECT pg_advisory_xact_lock_shared($1)", blobLock) },
 		dropBlobs:   func(t *Tx) error { return t.exec("SELECT pg_advisory_xact_lock($1)", blobLock) },
+		tracing:     func(t *Tx) error { return t.exec("SELECT pg_advisory_xact_lock($1)", traceLock) },
 		migrating:   migratingPostgres,
 		scrub: func(ctx context.Context, db *sql.DB) error {
-			_, err := db.ExecContext(ctx, "VACUUM reports, readings, passages, claims, claim_members")
+			_, err := db.ExecContext(ctx, "VACUUM reports, readings, passages, claims, claim_members, edges, contradictions, keyings, report_keys")
 			return err
 		},
 		diagnose: diagnosePostgres,
 	}
 }
 
-// blobLock is the number of the lock on bytes; it has no meaning besides being ours.
-const blobLock int64 = 0x66697273746865
+// blobLock and traceLock are the numbers of the locks on bytes and on what tracing found; they have no meaning besides being ours.
+const (
+	blobLock  int64 = 0x66697273746865
+	traceLock int64 = 0x66697273746866
+)
 
 // migratingPostgres lets one at a time make tables, and refuses servers that cannot hold a workspace. The number of the lock
 // has no meaning besides being ours.

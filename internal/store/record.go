@@ -13,7 +13,7 @@ import (
 )
 
 // A record is a row whose content stands in the ledger: the columns it has and pointers to their values, in one order for
-// reading, writing and hashing. Pointers are to string, int64, []byte or sql.NullInt64.
+// reading, writing and hashing. Pointers are to string, int64, []byte, sql.NullInt64 or sql.NullString.
 type record struct {
 	table   string
 	columns []string
@@ -98,6 +98,8 @@ func plain(field any) string {
 			return strconv.FormatInt(f.Int64, 10)
 		}
 		return ""
+	case *sql.NullString:
+		return f.String // "" is no value of such a column
 	}
 	panic(fmt.Sprintf("store: a column cannot be a %T", field))
 }
@@ -150,6 +152,9 @@ func parameters(first, n int) string {
 	}
 	return b.String()
 }
+
+// TextHash is what reports and readings have of a text.
+func TextHash(text string) string { return hexHash(text) }
 
 // hexHash is the SHA-256 of s, as text.
 func hexHash(s string) string {

@@ -94,6 +94,9 @@ func (t *Tx) present(r *Report, source []byte) error {
 // head, links and notes. What else r says is not looked at. Where the text is another now, what stages made of the old one is
 // removed, since its spans point into that.
 func (t *Tx) SetExtraction(r *Report) error {
+	if err := t.LockTraces(); err != nil {
+		return err
+	}
 	w, err := t.lockReport(r.ID)
 	if err != nil {
 		return err
@@ -110,8 +113,13 @@ func (t *Tx) SetExtraction(r *Report) error {
 	*r = *kept
 	r.TextHash = next.textHash
 	if next.textHash != w.textHash {
-		if err := t.dropReadings(r.ID); err != nil {
+		if _, err := t.dropTrace(r.ID); err != nil {
 			return err
+		}
+		for _, drop := range []func(string) error{t.dropReadings, t.dropKeys} {
+			if err := drop(r.ID); err != nil {
+				return err
+			}
 		}
 	}
 	if err := t.replace(next.record()); err != nil {

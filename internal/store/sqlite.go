@@ -94,6 +94,7 @@ func sqliteDialect() *dialect {
 		prepares:    true,
 		keepBlobs:   func(*Tx) error { return nil }, // whoever writes is alone
 		dropBlobs:   func(*Tx) error { return nil },
+		tracing:     func(*Tx) error { return nil },
 		parameters:  128,                                                 // the driver looks each one's name up among all of them
 		migrating:   func(context.Context, *sql.Tx) error { return nil }, // it has the lock to write
 		scrub:       scrubSQLite,

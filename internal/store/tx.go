@@ -23,8 +23,10 @@ type Tx struct {
 	by         Actor
 	at         time.Time // when all of it happens
 	prepared   map[string]*sql.Stmt
-	changes    []ledger.Entry // for the ledger, in order
-	passages   []passage      // for the search, likewise
+	changes    []ledger.Entry  // for the ledger, in order
+	passages   []passage       // for the search, likewise
+	touched    map[string]bool // reports for whose rows a trace speaks, and that have changed
+	orphans    map[string]bool // reports that are to be traced again
 	erased     bool
 	keeping    bool // nobody removes bytes until it ends
 	committing bool

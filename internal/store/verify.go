@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"database/sql"
-	"errors"
 	"fmt"
+	"hash"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -31,7 +32,7 @@ func (d Difference) String() string { return d.Subject + ": " + d.Problem }
 // queries looks like a difference. It ends with the first error.
 func (v *View) Verify(ctx context.Context) iter.Seq2[Difference, error] {
 	return func(yield func(Difference, error) bool) {
-		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.claimsUnlike, v.decisionsUnlike} {
+		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.tracesUnlike, v.decisionsUnlike} {
 			for d, err := range look(ctx) {
 				if !yield(d, err) || err != nil {
 					return
@@ -78,7 +79,7 @@ func allRecorded() []recorded {
 			decision.record(), &decision.salt, nil,
 		},
 		{
-			"claims", "claims/", "'claims/' || one", "EXISTS (SELECT 1 FROM traces WHERE 'claims/' || one = e.subject)", "one",
+			"trace", "trace/", "'trace/' || report", "EXISTS (SELECT 1 FROM traces WHERE report = substr(e.subject, 7))", "report",
 			trace.record(), &trace.salt, nil,
 		},
 		{
@@ -195,65 +196,65 @@ func (v *View) gone(ctx context.Context) iter.Seq2[Difference, error] {
 	}
 }
 
-// claimsUnlike finds claims that are not what the row of the last trace speaks for.
-func (v *View) claimsUnlike(ctx context.Context) iter.Seq2[Difference, error] {
+// tracesUnlike finds reports for whose claims, statements in them, edges or contradictions the row of their trace does not speak.
+func (v *View) tracesUnlike(ctx context.Context) iter.Seq2[Difference, error] {
 	return func(yield func(Difference, error) bool) {
-		digests := map[string][]byte{}
-		all := sha256.New()
-		var id string
-		var digest []byte
-		for err := range v.rows(ctx, "SELECT id, digest FROM claims ORDER BY place", []any{&id, &digest}) {
+		said := map[string][]byte{}
+		var w traceRow
+		for err := range v.rows(ctx, w.record().query(), w.record().fields) {
 			if err != nil {
 				yield(Difference{}, err)
 				return
 			}
-			digests[id] = digest
-			all.Write(digest)
+			said[w.report], w.digest = w.digest, nil // the next has its own
 		}
-		n := len(digests)
-		for c, err := range v.claimRows(ctx) {
+		for n, p := range parts() {
+			found, err := v.digests(ctx, p)
 			if err != nil {
 				yield(Difference{}, err)
 				return
 			}
-			if !bytes.Equal(c.digest(), digests[c.ID]) && !yield(Difference{"claim " + c.ID, "it or a member of it is not what the last trace found"}, nil) {
-				return
+			for _, report := range slices.Sorted(maps.Keys(found)) {
+				if said[report] == nil && !yield(Difference{"trace " + report, "has " + p.noun + ", and is not there"}, nil) {
+					return
+				}
 			}
-			delete(digests, c.ID)
-		}
-		for id := range digests {
-			if !yield(Difference{"claim " + id, "its members are gone"}, nil) {
-				return
+			for _, report := range slices.Sorted(maps.Keys(said)) {
+				is, ok := found[report]
+				if !ok {
+					is = sha256.New()
+				}
+				if !bytes.Equal(is.Sum(nil), ofPart(said[report], n)) && !yield(Difference{"trace " + report, "its " + p.noun + " are not those that it found"}, nil) {
+					return
+				}
 			}
-		}
-		for err := range v.rows(ctx, "SELECT claim FROM claim_members m WHERE NOT EXISTS (SELECT 1 FROM claims WHERE id = m.claim)", []any{&id}) {
-			if !yield(Difference{"claim " + id, "has members and is not there"}, err) || err != nil {
-				return
-			}
-		}
-		if d, err := v.traceUnlike(ctx, n, all.Sum(nil)); d.Problem != "" || err != nil {
-			yield(d, err)
 		}
 	}
 }
 
-// traceUnlike is how the row of the last trace differs from n claims with that digest.
-func (v *View) traceUnlike(ctx context.Context, n int, digest []byte) (Difference, error) {
-	var w traceRow
-	err := v.row(ctx, w.record().query(), w.record().fields)
-	switch {
-	case errors.Is(err, sql.ErrNoRows) && n == 0:
-		return Difference{}, nil
-	case errors.Is(err, sql.ErrNoRows):
-		return Difference{"claims", "are there, and no trace"}, nil
-	case err != nil:
-		return Difference{}, err
-	case int64(n) != w.claims:
-		return Difference{"claims", fmt.Sprintf("there are %d, and the last trace found %d", n, w.claims)}, nil
-	case !bytes.Equal(digest, w.digest):
-		return Difference{"claims", "are not those that the last trace found, or not in its order"}, nil
+// ofPart is what a digest says of a part.
+func ofPart(digest []byte, n int) []byte {
+	if len(digest) != sha256.Size*len(parts()) {
+		return nil
 	}
-	return Difference{}, nil
+	return digest[sha256.Size*n : sha256.Size*(n+1)]
+}
+
+// digests are, by report, over the rows of a part that name it.
+func (v *View) digests(ctx context.Context, p part) (map[string]hash.Hash, error) {
+	out := map[string]hash.Hash{}
+	r := p.row()
+	report := r.fields[slices.Index(r.columns, "report")].(*string)
+	for err := range v.rows(ctx, r.query()+" ORDER BY report, "+p.order, r.fields) {
+		if err != nil {
+			return nil, err
+		}
+		if out[*report] == nil {
+			out[*report] = sha256.New()
+		}
+		out[*report].Write(r.content())
+	}
+	return out, nil
 }
 
 // A workspaceRow is the workspace as its row has it.

@@ -89,7 +89,7 @@ type Counts struct {
 	Reports    int
 	Readings   int
 	Statements int // of the latest reading of each report
-	Claims     int // of the last trace
+	Claims     int // that no other stands for
 	Feeds      int
 	Decisions  int // those that take others back among them
 	Entries    int // of the ledger
@@ -101,7 +101,7 @@ func (v *View) Counts(ctx context.Context) (Counts, error) {
 	err := v.row(ctx, `SELECT (SELECT MAX(version) FROM schema_version), (SELECT COUNT(*) FROM reports), (SELECT COUNT(*) FROM readings),
 			(SELECT CAST(COALESCE(SUM(statements), 0) AS BIGINT) FROM readings r WHERE NOT EXISTS (SELECT 1 FROM readings s
 				WHERE s.report = r.report AND s.stage = r.stage AND (s.made_at, s.version) > (r.made_at, r.version))),
-			(SELECT COUNT(*) FROM claims), (SELECT COUNT(*) FROM feeds), (SELECT COUNT(*) FROM decisions),
+			(SELECT COUNT(*) FROM claims WHERE heir = ''), (SELECT COUNT(*) FROM feeds), (SELECT COUNT(*) FROM decisions),
 			(SELECT size FROM ledger_head)`,
 		[]any{&c.Schema, &c.Reports, &c.Readings, &c.Statements, &c.Claims, &c.Feeds, &c.Decisions, &c.Entries})
 	return c, err

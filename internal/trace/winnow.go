@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -111,6 +112,17 @@ func winnow(words []uint32) []shingle {
 		}
 	}
 	return out
+}
+
+// Fingerprints are at most n of the hashes by which texts that have a run of words in common are found, the least ones: so that of
+// two texts that share much, the same are kept.
+func Fingerprints(d *text.Document, n int) []uint64 {
+	var out []uint64
+	for _, s := range winnow(listWords(d, nil).hash) {
+		out = append(out, s.hash)
+	}
+	slices.Sort(out)
+	return out[:min(len(out), n)]
 }
 
 func leastOf(all []shingle, start, end int) int {

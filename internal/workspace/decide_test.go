@@ -29,18 +29,11 @@ func traced(t *testing.T, dir, dsn string) (*workspace.Workspace, []string) {
 // retrace traces all reports.
 func retrace(t *testing.T, w *workspace.Workspace) {
 	t.Helper()
-	var accounts []*trace.Account
-	for a, err := range w.Accounts(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts = append(accounts, a)
-	}
 	f, err := options("", "").Reader.Flow(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.KeepClaims(t.Context(), f.Trace(accounts)); err != nil {
+	if err := w.TraceAgain(t.Context(), f, func(int) {}); err != nil {
 		t.Fatal(err)
 	}
 }

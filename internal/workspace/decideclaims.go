@@ -32,7 +32,7 @@ func (w *Workspace) SplitClaim(ctx context.Context, claim string, statements []P
 	if err != nil {
 		return Decision{}, err
 	}
-	c, err := FindClaim(all, claim)
+	c, err := w.findClaim(ctx, all, claim)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -61,11 +61,11 @@ func (w *Workspace) MergeClaims(ctx context.Context, one, other, words, why stri
 	if err != nil {
 		return Decision{}, err
 	}
-	a, err := FindClaim(all, one)
+	a, err := w.findClaim(ctx, all, one)
 	if err != nil {
 		return Decision{}, err
 	}
-	b, err := FindClaim(all, other)
+	b, err := w.findClaim(ctx, all, other)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -88,7 +88,7 @@ func (w *Workspace) ResolveClaim(ctx context.Context, claim string, outcome revi
 	if err != nil {
 		return Decision{}, err
 	}
-	c, err := FindClaim(all, claim)
+	c, err := w.findClaim(ctx, all, claim)
 	switch {
 	case err != nil:
 		return Decision{}, err

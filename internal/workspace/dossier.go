@@ -1,7 +1,9 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"firsthand/internal/fault"
@@ -20,44 +22,82 @@ func (w *Workspace) Dossier(ctx context.Context, id string) (*flow.Dossier, erro
 	if err != nil {
 		return nil, err
 	}
-	c, err := FindClaim(all, id)
+	c, err := w.findClaim(ctx, all, id)
+	if err != nil {
+		return nil, err
+	}
+	points, err := w.view().Contradictions(ctx, append([]string{c.ID}, c.Was...)...)
 	if err != nil {
 		return nil, err
 	}
 	claims := []Claim{*c}
 	for _, o := range all {
-		if o.Outcome != "" && o.ID != c.ID {
+		if o.ID != c.ID && (o.Outcome != "" || slices.ContainsFunc(points, func(p store.Contradiction) bool { return o.is(p.Claim) || o.is(p.Other) })) {
 			claims = append(claims, o)
 		}
 	}
-	return w.dossierOf(ctx, claims)
+	return w.dossierOf(ctx, claims, points)
 }
 
-// Whole is the dossier of all claims as people see them.
+// findClaim is FindClaim, which also finds a claim by the id of one that was joined with it when a report came.
+func (w *Workspace) findClaim(ctx context.Context, all []Claim, typed string) (*Claim, error) {
+	c, err := FindClaim(all, typed)
+	if fault.KindOf(err) != fault.NotFound {
+		return c, err
+	}
+	if kept, other := w.view().Claim(ctx, typed); other == nil {
+		return FindClaim(all, kept.ID)
+	}
+	return nil, err
+}
+
+// is tells whether a claim has an id, or has taken up the one that had it.
+func (c *Claim) is(id string) bool { return c.ID == id || slices.Contains(c.Was, id) }
+
+// Whole is the dossier of all claims as people see them, the one that most reports carry first, over all reports that were read.
 func (w *Workspace) Whole(ctx context.Context) (*flow.Dossier, error) {
 	all, err := w.Seen(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return w.dossierOf(ctx, all)
-}
-
-// Decided is the dossier of a trace of the whole workspace with what people decided about it.
-func (w *Workspace) Decided(ctx context.Context, d *flow.Dossier) (*flow.Dossier, error) {
-	decided, err := w.inForce(ctx)
-	if err != nil || len(decided) == 0 {
-		return d, err
+	points, err := w.view().Contradictions(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return flow.Revise(d, decided), nil
+	var reports []string
+	for kept, err := range w.view().Readings(ctx, w.stage()) {
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, kept.Report)
+	}
+	slices.SortStableFunc(all, func(a, b Claim) int {
+		return cmp.Or(cmp.Compare(carriers(b), carriers(a)), cmp.Compare(len(b.Members), len(a.Members)))
+	})
+	return w.dossierOf(ctx, all, points, reports...)
 }
 
-// dossierOf is the dossier of claims.
-func (w *Workspace) dossierOf(ctx context.Context, claims []Claim) (*flow.Dossier, error) {
+// carriers is how many reports carry a claim.
+func carriers(c Claim) int {
+	seen := map[string]bool{}
+	for _, m := range c.Members {
+		seen[m.Report] = true
+	}
+	return len(seen)
+}
+
+// dossierOf is the dossier of claims, over reports that are named and those that the claims rest on.
+func (w *Workspace) dossierOf(ctx context.Context, claims []Claim, points []store.Contradiction, reports ...string) (*flow.Dossier, error) {
 	decided, err := w.inForce(ctx)
 	if err != nil {
 		return nil, err
 	}
 	l := newLoading(w, decided)
+	for _, report := range reports {
+		if _, err := l.account(ctx, report); err != nil {
+			return nil, err
+		}
+	}
 	if err := l.reports(ctx, claims); err != nil {
 		return nil, err
 	}
@@ -65,18 +105,38 @@ func (w *Workspace) dossierOf(ctx context.Context, claims []Claim) (*flow.Dossie
 	if err != nil {
 		return nil, err
 	}
-	plain := make([]match.Claim, len(seen))
-	for i, c := range seen {
-		plain[i] = c.Claim
+	edges, err := l.edges(ctx)
+	if err != nil {
+		return nil, err
 	}
-	edges := revise.Edges(l.accounts, flow.Edges(l.accounts, plain), decided)
-	return flow.WeighRevised(l.accounts, seen, edges, nil), nil
+	return flow.WeighRevised(l.accounts, seen, revise.Edges(l.accounts, edges, decided), contradictions(claims, points)), nil
+}
+
+// contradictions are those between claims of a list, each pair once.
+func contradictions(claims []Claim, points []store.Contradiction) (out []match.Contradiction) {
+	index := map[string]int{}
+	for i, c := range claims {
+		for _, id := range append([]string{c.ID}, c.Was...) {
+			index[id] = i
+		}
+	}
+	seen := map[[2]int]bool{}
+	for _, p := range points {
+		a, one := index[p.Claim]
+		b, other := index[p.Other]
+		if pair := [2]int{min(a, b), max(a, b)}; one && other && a != b && !seen[pair] {
+			seen[pair] = true
+			out = append(out, match.Contradiction{Claims: [2]int{a, b}, Point: p.Point})
+		}
+	}
+	return out
 }
 
 // loading is accounts being gathered for a dossier, as people have decided that they read, without what is only suggested.
 type loading struct {
 	w        *Workspace
 	decided  []revise.Decision
+	ids      []string
 	accounts []*trace.Account
 	index    map[string]int // of accounts, by report; -1 for one that cannot be had
 }
@@ -116,7 +176,7 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 		return -1, err
 	}
 	l.index[report] = len(l.accounts)
-	l.accounts = append(l.accounts, flow.Decided(a, l.decided).Believed())
+	l.ids, l.accounts = append(l.ids, report), append(l.accounts, flow.Decided(a, l.decided).Believed())
 	return l.index[report], nil
 }
 
@@ -124,7 +184,9 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 func (l *loading) claims(ctx context.Context, kept []*store.Claim) ([]match.Claim, error) {
 	out := make([]match.Claim, len(kept))
 	for i, c := range kept {
-		out[i].Text = c.Text
+		if out[i].Text = c.Text; c.Text == "" {
+			out[i].Text = "(in the words of a report that is gone; not traced again yet)"
+		}
 		for _, m := range c.Members {
 			at, err := l.account(ctx, m.Report)
 			if err != nil {
@@ -132,6 +194,44 @@ func (l *loading) claims(ctx context.Context, kept []*store.Claim) ([]match.Clai
 			}
 			if at >= 0 {
 				out[i].Members = append(out[i].Members, match.Member{Ref: trace.Ref{Report: at, ID: m.Statement}, Stance: match.Stance(m.Stance)})
+			}
+		}
+		slices.SortStableFunc(out[i].Members, func(a, b match.Member) int { return cmp.Compare(a.Report, b.Report) })
+	}
+	return out, nil
+}
+
+// farthest is how many reports a dossier goes back to that carry none of its claims.
+const farthest = 500
+
+// edges are those that lead from the accounts, with the accounts that they lead to.
+func (l *loading) edges(ctx context.Context) (out []trace.Edge, err error) {
+	carry := len(l.accounts)
+	for from := 0; from < len(l.ids); {
+		kept, err := l.w.view().Edges(ctx, l.ids[from:])
+		if err != nil {
+			return nil, err
+		}
+		from = len(l.ids)
+		for _, k := range kept {
+			e := trace.Edge{
+				From: trace.Ref{Report: l.index[k.Report], ID: k.Statement}, To: trace.Ref{Report: -1}, Outlet: k.Outlet,
+				Kind: trace.EdgeKind(k.Kind), Evidence: k.Evidence,
+			}
+			var data edgeData
+			if err := json.Unmarshal([]byte(k.Data), &data); err != nil {
+				return nil, fault.Wrap(fault.Damaged, "report "+k.Report, "has an edge that cannot be read", err)
+			}
+			e.Direction, e.Retold, e.Sure = data.Direction, data.Retold, data.Sure
+			_, there := l.index[k.To]
+			if k.To != "" && (there || len(l.accounts) < carry+farthest) {
+				if e.To.Report, err = l.account(ctx, k.To); err != nil {
+					return nil, err
+				}
+				e.To.ID = k.ToStatement
+			}
+			if k.To == "" || e.To.Report >= 0 {
+				out = append(out, e)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"firsthand/internal/fault"
+	"firsthand/internal/jobs"
 	"firsthand/internal/store"
 )
 
@@ -26,7 +27,14 @@ func (w *Workspace) Erase(ctx context.Context, report, reason string) (id string
 		if err != nil {
 			return err
 		}
-		if err := tx.Forget(id); err != nil || !last {
+		if err := tx.Forget(id); err != nil {
+			return err
+		}
+		var again []jobs.Job // for whose claims words are to be found
+		for _, report := range tx.Orphans() {
+			again = append(again, w.traceJob(report))
+		}
+		if err := w.queue.Enqueue(ctx, tx.SQL(), again); err != nil || !last {
 			return err
 		}
 		return w.blobs.Doom(blob)

@@ -86,12 +86,11 @@ func (w *Workspace) unread(id string) error {
 // once where it is taken back. Decided takes it out.
 func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, error] {
 	return func(yield func(*trace.Account, error) bool) {
-		decided, err := w.inForce(ctx)
+		decided, err := w.takenIn(ctx)
 		if err != nil {
 			yield(nil, err)
 			return
 		}
-		decided = slices.DeleteFunc(decided, func(d revise.Decision) bool { return d.Kind == revise.RejectStatement })
 		for kept, err := range w.view().Readings(ctx, w.stage()) {
 			var r *store.Report
 			var a *trace.Account
@@ -112,6 +111,12 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 			}
 		}
 	}
+}
+
+// takenIn are the decisions that tracing takes into account: all that hold but those that reject a statement.
+func (w *Workspace) takenIn(ctx context.Context) ([]revise.Decision, error) {
+	decided, err := w.inForce(ctx)
+	return slices.DeleteFunc(decided, func(d revise.Decision) bool { return d.Kind == revise.RejectStatement }), err
 }
 
 // account puts a report and what was read in it together.

@@ -8,15 +8,37 @@ import (
 	"firsthand/internal/store"
 )
 
-// Reread makes anew what an older version of the program made of the reports: texts from their bytes at once, readings by
-// putting them in line. What this version has made already is left as it is, and so is what people decided. refused is told
+// Reread makes anew what an older version of the program made of the reports: texts from their bytes at once, readings, and
+// what they were traced to, by putting them in line. What this version has made already is left as it is, and so is what people decided. refused is told
 // of what cannot be extracted again, which stays as it is.
 func (w *Workspace) Reread(ctx context.Context, refused func(error)) (extracted, enqueued int, err error) {
 	if extracted, err = w.extractAgain(ctx, refused); err != nil {
 		return extracted, 0, err
 	}
-	enqueued, err = w.enqueueUnread(ctx)
+	if enqueued, err = w.enqueueUnread(ctx); err != nil {
+		return extracted, enqueued, err
+	}
+	_, err = w.enqueueUntraced(ctx)
 	return extracted, enqueued, err
+}
+
+// enqueueUntraced puts what this version has read and not traced in line, a batch at a time.
+func (w *Workspace) enqueueUntraced(ctx context.Context) (n int, err error) {
+	const batch = 1000
+	for after := ""; ; {
+		reports, err := w.view().Untraced(ctx, w.stage(), w.tracing(), after, batch)
+		if err != nil || len(reports) == 0 {
+			return n, err
+		}
+		var work []jobs.Job
+		for _, r := range reports {
+			work = append(work, w.traceJob(r))
+		}
+		if err := w.db.Write(ctx, w.Actor, func(tx *store.Tx) error { return w.queue.Enqueue(ctx, tx.SQL(), work) }); err != nil {
+			return n, err
+		}
+		n, after = n+len(work), reports[len(reports)-1]
+	}
 }
 
 // extractAgain makes the texts that another extractor made. A report at a time: one that was done is done, wherever it stops.

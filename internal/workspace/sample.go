@@ -8,7 +8,6 @@ import (
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
-	"firsthand/internal/trace"
 )
 
 // Fill makes a full sample of a workspace out of sources: each kind of row that there can be, and each kind of entry in the
@@ -39,29 +38,13 @@ func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) 
 			return err
 		}
 	}
-	return w.fillClaims(ctx)
-}
-
-// fillClaims traces what was read.
-func (w *Workspace) fillClaims(ctx context.Context) error {
-	f, err := w.Reader.Flow(1)
-	if err != nil {
-		return err
-	}
-	var accounts []*trace.Account
-	for a, err := range w.Accounts(ctx) {
-		if err != nil {
-			return err
-		}
-		accounts = append(accounts, a)
-	}
-	if err := w.KeepClaims(ctx, f.Trace(accounts)); err != nil {
+	if _, err := w.Drain(ctx, func(int) {}); err != nil { // of what the erased report had a part in
 		return err
 	}
 	if err := w.fillDecisions(ctx); err != nil {
 		return err
 	}
-	_, err = w.Checkpoint(ctx)
+	_, err := w.Checkpoint(ctx)
 	return err
 }
 

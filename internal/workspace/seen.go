@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -22,7 +23,7 @@ type Claim struct {
 	Was     []string       // ids of the claims that have become part of it
 }
 
-// Seen are the claims as people see them, in the order in which they are kept; those that people made come last. Only the
+// Seen are the claims as people see them, in the order of the first reports that carry them; those that people made come last. Only the
 // reports of claims that somebody decided about are looked at.
 func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 	decided, err := w.inForce(ctx)
@@ -41,6 +42,7 @@ func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 		}
 		out = append(out, Claim{ID: c.ID, Text: c.Text, Members: c.Members})
 	}
+	slices.SortStableFunc(out, func(a, b Claim) int { return cmp.Compare(a.Members[0].Report, b.Members[0].Report) })
 	if len(decided) == 0 {
 		return out, nil
 	}
@@ -170,7 +172,7 @@ func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error)
 	if err != nil {
 		return nil, err
 	}
-	return FindClaim(all, typed)
+	return w.findClaim(ctx, all, typed)
 }
 
 // Find is the id of the report whose id begins with what a person typed.

@@ -31,6 +31,9 @@ func scenarios() map[string]scenario {
 		"what people decide is seen":       decidedClaims,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,
+		"each step of tracing fails":       tracingFails,
+		"traced by several at once":        tracedTogether,
+		"many copies":                      copies,
 	}
 }
 

@@ -137,6 +137,9 @@ func works(t *testing.T, dir, db string) int {
 	}
 	if failed, err := w.Drain(t.Context(), func(int) {}); failed > 0 || err != nil {
 		t.Errorf("%d could not be read, %v", failed, err)
+		for f := range w.Failed(t.Context()) {
+			t.Error(f.Job.Stage, f.Reason)
+		}
 	}
 	if found, err := w.Verify(t.Context(), verify.Trust{}); err != nil || len(found) > 0 {
 		t.Errorf("afterwards it does not verify: %q, %v", found, err)

@@ -21,7 +21,7 @@ const ahead = 2
 // tick is how often progress is told of.
 const tick = 200 * time.Millisecond
 
-// newQueue is the queue of the workspace, whose work is to read reports.
+// newQueue is the queue of the workspace, whose work is to read reports and to trace them.
 func (w *Workspace) newQueue(ctx context.Context) (*jobs.Queue, error) {
 	engine := jobs.Engine(w.db.Engine())
 	if err := jobs.Migrate(ctx, w.db.SQL(), engine); err != nil {
@@ -32,7 +32,7 @@ func (w *Workspace) newQueue(ctx context.Context) (*jobs.Queue, error) {
 		o.Alone = w.lock
 	}
 	reader := sync.OnceValues(func() (*flow.Flow, error) { return w.Reader.Flow(max(w.Cores, 1)) })
-	return jobs.New(w.db.SQL(), engine, w.db.Queue(), o, func(ctx context.Context, j jobs.Job) error { return w.read(ctx, j, reader) })
+	return jobs.New(w.db.SQL(), engine, w.db.Queue(), o, func(ctx context.Context, j jobs.Job) error { return w.do(ctx, j, reader) })
 }
 
 // job is the work of reading a report.
@@ -40,7 +40,7 @@ func (w *Workspace) job(report string) jobs.Job {
 	return jobs.Job{Report: report, Stage: stageName, Version: w.Reader.Version}
 }
 
-// read reads a report with the flow that reader makes, and keeps what was read. Called again for the same job it changes
+// read reads a report with the flow that reader makes, keeps what was read, and puts the report in line to be traced. Called again for the same job it changes
 // nothing, and where the report has been erased there is nothing to do.
 func (w *Workspace) read(ctx context.Context, j jobs.Job, reader func() (*flow.Flow, error)) error {
 	r, err := w.view().Report(ctx, j.Report)
@@ -63,11 +63,14 @@ func (w *Workspace) read(ctx context.Context, j jobs.Job, reader func() (*flow.F
 		return err
 	}
 	return w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
-		_, err := tx.AddReading(&store.Reading{
+		added, err := tx.AddReading(&store.Reading{
 			Report: j.Report, Stage: store.Stage{Name: j.Stage, Version: j.Version}, TextHash: r.TextHash,
 			Statements: len(a.Believed().Reading.Statements), Data: data,
 		})
-		return err
+		if err != nil || !added {
+			return err
+		}
+		return w.queue.Enqueue(ctx, tx.SQL(), []jobs.Job{w.traceJob(j.Report)})
 	})
 }
 

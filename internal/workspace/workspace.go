@@ -51,10 +51,11 @@ type Reader struct {
 // A Workspace is an open workspace. Its methods may be called by several goroutines at once.
 type Workspace struct {
 	Options
-	id    string // what its ledger is called by
-	db    *store.DB
-	blobs *blob.Dir
-	queue *jobs.Queue
+	id     string // what its ledger is called by
+	db     *store.DB
+	blobs  *blob.Dir
+	queue  *jobs.Queue
+	tracer *tracer
 }
 
 // Open opens the workspace in o.Dir; where there is none, the fault is of kind NotFound.
@@ -106,7 +107,7 @@ func open(ctx context.Context, o Options, a about) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Workspace{Options: o, db: db}
+	w := &Workspace{Options: o, db: db, tracer: newTracer()}
 	if err := w.prepare(ctx, a); err != nil {
 		_ = db.Close() // what went wrong before says more
 		return nil, err

@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -45,56 +43,6 @@ func feeds(t *testing.T, db *store.DB) {
 		t.Errorf("feeds are %+v", got)
 	}
 	is(t, db.Write(t.Context(), ada, func(tx *store.Tx) error { _, err := tx.AddFeed(strings.Repeat("a", 3000)); return err }), fault.TooLarge, "2,000")
-	if d := differences(t, db); len(d) > 0 {
-		t.Errorf("differences: %q", d)
-	}
-}
-
-// someClaims are claims that rest on reports.
-func someClaims(n int, reports ...*store.Report) []store.Claim {
-	var out []store.Claim
-	for i := range n {
-		c := store.Claim{ID: fmt.Sprintf("c%d", i), Text: fmt.Sprintf("The ferry sailed at %d.", i), Data: []byte{byte(i)}}
-		for j, r := range reports {
-			c.Members = append(c.Members, store.Member{Report: r.ID, Statement: fmt.Sprintf("s%d", i+j), Stance: "asserts"})
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-func claims(t *testing.T, db *store.DB) {
-	a, b := Report("a.txt", "Aye."), Report("b.txt", "Bee.")
-	add(t, db, a, b)
-	for _, want := range [][]store.Claim{someClaims(150, a, b), someClaims(3, b), nil} {
-		write(t, db, func(tx *store.Tx) error { return tx.SetClaims(slices.Clone(want)) })
-		var got []store.Claim
-		for _, c := range all(t, db.View(reads).Claims(t.Context())) {
-			got = append(got, *c)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("got  %+v\nwant %+v", got, want)
-		}
-		if c, err := db.View(reads).Counts(t.Context()); err != nil || c.Claims != len(want) {
-			t.Errorf("counts %+v, %v", c, err)
-		}
-		if d := differences(t, db); len(d) > 0 {
-			t.Errorf("differences: %q", d)
-		}
-	}
-	none := db.Write(t.Context(), ada, func(tx *store.Tx) error { return tx.SetClaims([]store.Claim{{ID: "c", Text: "It rests on nothing."}}) })
-	is(t, none, fault.Internal, "rests on no statement")
-}
-
-func eraseClaims(t *testing.T, db *store.DB) {
-	a, b := Report("a.txt", "Aye."), Report("b.txt", "Bee.")
-	add(t, db, a, b)
-	both, alone := someClaims(2, a, b), someClaims(3, b)[2:]
-	write(t, db, func(tx *store.Tx) error { return tx.SetClaims(append(both, alone...)) })
-	write(t, db, func(tx *store.Tx) error { _, _, err := tx.Erase(a.ID, "a court's order"); return err })
-	if got := all(t, db.View(reads).Claims(t.Context())); len(got) != 1 || got[0].ID != "c2" {
-		t.Errorf("claims are %+v, want that which does not rest on what was erased", got)
-	}
 	if d := differences(t, db); len(d) > 0 {
 		t.Errorf("differences: %q", d)
 	}

@@ -137,7 +137,7 @@ func everyChange(t *testing.T, db *store.DB) {
 	read(t, db, Reading(r, "1", 1))
 	write(t, db, func(tx *store.Tx) error {
 		_, err := tx.AddFeed("https://harbour.example/feed")
-		return errors.Join(err, tx.SetClaims(someClaims(1, r)))
+		return errors.Join(err, tx.SetTraces(finding(1, r)))
 	})
 	feed := all(t, db.View(reads).Feeds(ctx))[0]
 	write(t, db, func(tx *store.Tx) error { return tx.RemoveFeed(feed.URL) })
@@ -154,11 +154,11 @@ func everyChange(t *testing.T, db *store.DB) {
 		"ada report.add report/" + r.ID + " +",
 		"ada reading.add reading/" + r.ID + "/read/1 +",
 		"ada feed.add feed/" + feed.ID + " +",
-		"ada claims.set claims/1 +",
+		"ada trace.set trace/" + r.ID + " +",
 		"ada feed.remove feed/" + feed.ID + " -",
+		"ada trace.drop trace/" + r.ID + " -",
 		"ada reading.drop reading/" + r.ID + "/read/1 -",
 		"ada report.extract report/" + r.ID + " +",
-		"ada claims.set claims/1 +without those that rest on report/" + r.ID,
 		"ada report.erase report/" + r.ID + " -a court's order",
 	}
 	var got []string
@@ -174,7 +174,7 @@ func everyChange(t *testing.T, db *store.DB) {
 		t.Errorf("the ledger has\n%q\nwant\n%q", got, want)
 	}
 	for i, e := range all(t, db.View(reads).EntriesTo(ctx, "report/"+r.ID)) {
-		if n := []int64{1, 7, 9}[i]; e.Index != n || e.Entry != log[n] {
+		if n := []int64{1, 8, 9}[i]; e.Index != n || e.Entry != log[n] {
 			t.Errorf("entry %d is %+v, want %+v", i, e, log[n])
 		}
 	}

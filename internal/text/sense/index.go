@@ -98,6 +98,22 @@ func (x *Index) closest(s [words]uint64) []int32 {
 	return out[:min(len(out), closest)]
 }
 
+// Buckets are n numbers, those of vectors that point alike being often equal, each by its place: the signs of so many parts. A vector
+// of no words has none.
+func Buckets(v Vector, n, bits int) []uint32 {
+	if !v.Known() {
+		return nil
+	}
+	s, out := signature(v), make([]uint32, n)
+	for t := range out {
+		for k := range bits {
+			at := (t*bits + k) * 37 % (words * 64)
+			out[t] = out[t]<<1 | uint32(s[at/64]>>(at%64)&1)
+		}
+	}
+	return out
+}
+
 // signature is the sign of each part of v.
 func signature(v Vector) (s [words]uint64) {
 	for i, p := range v.Parts[:min(len(v.Parts), words*64)] {
