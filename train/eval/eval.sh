@@ -45,6 +45,7 @@ elif [ -d "$dir/Kronos Star" ]; then # fictional articles about one affair, many
 	python3 "$here/vast/convert.py" "$dir" >"$made/articles.jsonl"
 	"$program" trace --format json "$made/articles.jsonl" >"$made/trace.json"
 	python3 "$here/vast/score_families.py" "$here/vast/families.tsv" "$made/articles.jsonl" "$made/trace.json"
+	"$program" outlets "$made/articles.jsonl"
 else
 	echo "$dir: no annotation that a scorer knows; train/eval/README.md says what each needs" >&2
 	exit 2
