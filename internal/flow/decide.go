@@ -31,6 +31,18 @@ func Revise(d *Dossier, inForce []revise.Decision) *Dossier {
 	return WeighRevised(accounts, claims, revise.Edges(accounts, d.Edges, inForce), contradictions)
 }
 
+// Describe says of claims that are kept which point is in dispute, and which others are of the same pattern. All accounts are Believed.
+func Describe(accounts []*trace.Account, claims []revise.Claim, edges []trace.Edge, contradictions []match.Contradiction) {
+	plain := make([]match.Claim, len(claims))
+	for i, c := range claims {
+		plain[i] = c.Claim
+	}
+	match.Describe(accounts, edges, plain, contradictions)
+	for i, c := range plain {
+		claims[i].Point, claims[i].Related = c.Point, c.Related
+	}
+}
+
 // WeighRevised is Weigh for claims that people have decided about. Those that are resolved give voices and outlets a record.
 func WeighRevised(told []*trace.Account, claims []revise.Claim, edges []trace.Edge, contradictions []match.Contradiction) *Dossier {
 	plain, resolved := make([]match.Claim, len(claims)), map[int]weigh.Resolution{}

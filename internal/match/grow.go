@@ -1,6 +1,10 @@
 package match
 
-import "firsthand/internal/trace"
+import (
+	"slices"
+
+	"firsthand/internal/trace"
+)
 
 // settle notes which statements are together before any are compared.
 func (m *matcher) settle(known [][]trace.Ref) {
@@ -16,6 +20,48 @@ func (m *matcher) settle(known [][]trace.Ref) {
 			}
 		}
 		m.together = append(m.together, together)
+	}
+}
+
+// Describe says of claims that were found before what Claims says of those that it finds: the point that is in dispute, and which others
+// are of the same pattern. It compares nothing anew.
+func Describe(accounts []*trace.Account, edges []trace.Edge, claims []Claim, contradictions []Contradiction) {
+	m := newMatcher(accounts, edges)
+	known := make([][]trace.Ref, len(claims))
+	for i, c := range claims {
+		for _, member := range c.Members {
+			known[i] = append(known[i], member.Ref)
+		}
+	}
+	m.settle(known)
+	of := m.founded()
+	var some []Claim // those that have a statement here
+	var models []int
+	place, back := map[int]int{}, []int{}
+	for i := range claims {
+		if len(m.together[i]) == 0 {
+			continue
+		}
+		g := of[m.together[i][0]]
+		slices.Sort(g.units)
+		claims[i].Point = m.inDispute(g, m.stances(g))
+		place[i] = len(some)
+		some, models, back = append(some, claims[i]), append(models, g.units[0]), append(back, i)
+	}
+	var opposed []Contradiction
+	for _, c := range contradictions {
+		a, one := place[c.Claims[0]]
+		b, other := place[c.Claims[1]]
+		if one && other {
+			opposed = append(opposed, Contradiction{Claims: [2]int{min(a, b), max(a, b)}})
+		}
+	}
+	m.relate(some, models, opposed)
+	for n, i := range back {
+		claims[i].Related = some[n].Related
+		for k, r := range claims[i].Related {
+			claims[i].Related[k].Claim = back[r.Claim]
+		}
 	}
 }
 

@@ -109,7 +109,10 @@ func (w *Workspace) dossierOf(ctx context.Context, claims []Claim, points []stor
 	if err != nil {
 		return nil, err
 	}
-	return flow.WeighRevised(l.accounts, seen, revise.Edges(l.accounts, edges, decided), contradictions(claims, points)), nil
+	edges = revise.Edges(l.accounts, edges, decided)
+	opposed := contradictions(claims, points)
+	flow.Describe(l.accounts, seen, edges, opposed)
+	return flow.WeighRevised(l.accounts, seen, edges, opposed), nil
 }
 
 // contradictions are those between claims of a list, each pair once.
@@ -175,8 +178,12 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 	case err != nil:
 		return -1, err
 	}
+	senses, err := l.w.view().Senses(ctx, report, l.w.tracing())
+	if err != nil {
+		return -1, err
+	}
 	l.index[report] = len(l.accounts)
-	l.ids, l.accounts = append(l.ids, report), append(l.accounts, flow.Decided(a, l.decided).Believed())
+	l.ids, l.accounts = append(l.ids, report), append(l.accounts, withSenses(flow.Decided(a, l.decided).Believed(), senses))
 	return l.index[report], nil
 }
 

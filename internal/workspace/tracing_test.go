@@ -116,8 +116,8 @@ func drain(t testing.TB, w *workspace.Workspace) {
 	failed, err := w.Drain(t.Context(), func(int) {})
 	if failed > 0 || err != nil {
 		t.Errorf("%d could not be done, %v", failed, err)
-		for f := range w.Failed(t.Context()) {
-			t.Error(f.Job.Stage, f.Reason)
+		for f, err := range w.Failed(t.Context()) {
+			t.Error(f.Job.Stage, f.Reason, err)
 		}
 	}
 }
@@ -258,7 +258,7 @@ func (m *memory) idsLast(t *testing.T, dsn string) {
 		}
 	}
 	d, err := w.Dossier(t.Context(), strings.ToLower(widest(t, w)))
-	if err != nil || d.Claims[0].Independent != 1 || d.Claims[0].NotEstablished != 1 || len(d.Edges) == 0 {
+	if err != nil || d.Claims[0].Independent != 1 || d.Claims[0].NotEstablished != 1 || len(d.Edges) == 0 || d.Claims[0].Point == "" {
 		t.Errorf("the dossier of the widest claim is %+v, %v", d, err)
 	}
 	whole(t, w, verify.Trust{})

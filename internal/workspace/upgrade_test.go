@@ -137,8 +137,8 @@ func works(t *testing.T, dir, db string) int {
 	}
 	if failed, err := w.Drain(t.Context(), func(int) {}); failed > 0 || err != nil {
 		t.Errorf("%d could not be read, %v", failed, err)
-		for f := range w.Failed(t.Context()) {
-			t.Error(f.Job.Stage, f.Reason)
+		for f, err := range w.Failed(t.Context()) {
+			t.Error(f.Job.Stage, f.Reason, err)
 		}
 	}
 	if found, err := w.Verify(t.Context(), verify.Trust{}); err != nil || len(found) > 0 {

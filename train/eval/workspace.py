@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure the workspace on SQLite and on PostgreSQL: usage: workspace.py PROGRAM FILE.jsonl OUTPUT_DIR [PART…]
 
-FILE has reports of the usual size. PARTS are growth, reading, ledger, size, verify, memory and work; without any, all are measured. What
+FILE has reports of the usual size. PARTS are growth, reading, ledger, size, verify, memory, work and tracing; without any, all are measured. What
 was measured is kept beside PROGRAM in workspace.json, a part at a time, and OUTPUT_DIR/workspace.md and workspace.svg are made of all that
 is there. Needs Go, taskset, and PostgreSQL's programs, of which a private server is started in a temporary directory. Takes an hour, 5 GB
 of disk, and a machine that does nothing else; each part keeps the load that it met."""
@@ -315,7 +315,15 @@ def work(b):
     return {"reports": n, "turns": turns}
 
 
-PARTS = {f.__name__: f for f in (growth, reading, ledger, size, verify, memory, work)}
+def tracing(_):
+    """Milliseconds that tracing one more report takes, the median of 100, by engine and the number of reports that there are."""
+    os.environ["FIRSTHAND_TRACE_REPORTS"] = ",".join(map(str, COUNTS[1:]))
+    found = bench("./internal/workspace", "^BenchmarkTrace$", "-benchtime", "100x", "-timeout", "0")
+    names = {"SQLite": "sqlite", "PostgreSQL": "postgres"}
+    return {e: {n: found[f"BenchmarkTrace/{names[e]}/reports={n}"]["ms/trace"] for n in COUNTS[1:]} for e in ENGINES}
+
+
+PARTS = {f.__name__: f for f in (growth, reading, ledger, size, verify, memory, work, tracing)}
 
 
 # The page.
@@ -429,7 +437,14 @@ def plot(m):
     return "\n".join(out + ["</svg>"]) + "\n"
 
 
-PAGES = {"growth": growth_page, "reading": reading_page, "ledger": ledger_page, "size": size_page, "verify": verify_page, "memory": memory_page, "work": work_page}
+def tracing_page(m):
+    least, most = (str(n) for n in COUNTS[1:])
+    return (f"## One more report\n\nMilliseconds to trace one more short report, from the job's begin to its commit: to look up keys, load what shares most, match and write (the median of 100; "
+            "`go test -bench Trace ./internal/workspace`, with a reader that needs no encoder).\n\n"
+            + grid(["engine", f"{int(least):,} there", f"{int(most):,} there", "ratio"], [(e, f"{m[e][least]:.0f}", f"{m[e][most]:.0f}", f"{m[e][most] / m[e][least]:.2f}") for e in ENGINES]))
+
+
+PAGES = {"growth": growth_page, "reading": reading_page, "ledger": ledger_page, "size": size_page, "verify": verify_page, "memory": memory_page, "work": work_page, "tracing": tracing_page}
 
 
 def page(found):

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -102,8 +103,7 @@ func joinClaims(t *testing.T, db *store.DB) {
 	add(t, db, a, b)
 	write(t, db, func(tx *store.Tx) error { return tx.SetTraces(finding(3, a, b)) })
 	write(t, db, func(tx *store.Tx) error {
-		tx.SetTraced(a.ID, "trace/2")
-		return tx.JoinClaims(claimID(0), claimID(2))
+		return errors.Join(tx.SetTraced(a.ID, "trace/2"), tx.JoinClaims(claimID(0), claimID(2)))
 	})
 	got := kept(t, db, a, b)
 	want := []store.Contradiction{{Claim: claimID(1), Other: claimID(2), Report: b.ID, Point: "0 or 1"}}
