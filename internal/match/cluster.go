@@ -30,7 +30,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 
 // enough is the likelihood from which a pair can be one claim.
 func (m *matcher) enough(p pair) float64 {
-	if m.units[p.a].phrase || m.units[p.b].phrase || m.weeksApart(p.a, p.b) || m.few() {
+	if m.weeksApart(p.a, p.b) || m.few() {
 		return distant
 	}
 	return likelyAlike
@@ -74,15 +74,22 @@ func (g *group) some() []int {
 	return out
 }
 
-// disagree tells whether any figures of two groups contradict each other. Of a large group the first units are asked.
+// disagree tells whether any figures of two groups contradict each other, or the same is said of different names. Of a large group the first units are asked.
 func (m *matcher) disagree(a, b *group) bool {
 	const asked = 16
 	for _, u := range a.units[:min(len(a.units), asked)] {
 		for _, v := range b.units[:min(len(b.units), asked)] {
-			if _, _, yes := differ(m.units[u].figures, m.units[v].figures); yes || elsewhere(&m.units[u], &m.units[v]) {
+			if _, _, yes := differ(m.units[u].figures, m.units[v].figures); yes || m.ofAnother(u, v) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ofAnother tells whether two wordings say the same of different names: they begin with names that the other does not have, and go on in
+// the same words. Other words may well be of one act that two took part in: "the police shot him", "Brandt was shot".
+func (m *matcher) ofAnother(u, v int) bool {
+	const same = 3 // terms in a row
+	return elsewhere(&m.units[u], &m.units[v]) && m.run(u, v) >= same
 }

@@ -7,20 +7,25 @@ import (
 	"firsthand/internal/trace"
 )
 
-// An Evidence is what two wordings have in common and where they differ, as numbers that a learned model weighs. Their order is the
-// model's: train/alike knows it by Features.
+// An Evidence is what two wordings have in common and where they differ, as numbers that a learned model weighs. Their order is that of
+// Features.
 type Evidence [features]float64
 
 // Features names the numbers of an Evidence.
 func Features() [features]string {
 	return [features]string{
-		"sense", "sense squared", "words", "words squared", "plain words", "shorter covered", "longer covered", "sense and words",
-		"names shared", "other names", "figures shared", "figures differ", "other subject", "same voice", "other voice", "a voice unknown",
-		"other view", "a phrase", "one report", "length of shorter", "run of words", "sense unknown",
+		"sense", "words", "plain words", "shorter covered", "longer covered", "names shared", "other names", "names in common",
+		"figures shared", "figures differ", "other subject", "same voice", "other voice", "a voice unknown", "other view", "a phrase",
+		"one report", "length of shorter", "length of longer", "run of words", "crowd", "sense unknown",
 	}
 }
 
+// Numbers of an Evidence that others ask for.
 const (
+	Sense = 0  // cosine of what they mean
+	Words = 1  // cosine of their words
+	View  = 14 // whether one turns round what the other asserts
+
 	features     = 22
 	senseUnknown = 21
 )
@@ -30,27 +35,30 @@ func (m *matcher) evidence(a, b int) Evidence {
 	x, y := &m.units[a], &m.units[b]
 	cosine, plain := x.vector.Dot(y.vector)
 	inX, inY := covered(x.vector, y.vector)
-	alike := x.sense.Cosine(y.sense)
 	p, q := m.voice[x.model], m.voice[y.model]
-	e := Evidence{
-		0: alike, 1: alike * alike, 2: cosine, 3: cosine * cosine, 4: plain, 5: max(inX, inY), 6: min(inX, inY), 7: alike * cosine,
-		8:            yes(shareName(x.names, y.names)),
-		9:            yes(len(x.names) > 0 && len(y.names) > 0 && !shareName(x.names, y.names)),
-		10:           yes(shareFigure(x.figures, y.figures)),
-		12:           yes(elsewhere(x, y)),
-		13:           yes(p >= 0 && p == q),
-		14:           yes(p >= 0 && q >= 0 && p != q),
-		15:           yes(p < 0 || q < 0),
-		16:           yes(x.view.holds() != y.view.holds()),
-		17:           yes(x.phrase || y.phrase),
-		18:           yes(m.items[x.model].Report == m.items[y.model].Report),
-		19:           math.Log(float64(1 + min(len(x.vector), len(y.vector)))),
-		20:           float64(min(m.run(a, b), longRun)) / longRun,
+	_, _, differ := differ(x.figures, y.figures)
+	return Evidence{
+		Sense: x.sense.Cosine(y.sense), Words: cosine, 2: plain, 3: max(inX, inY), 4: min(inX, inY),
+		5:  yes(shareName(x.names, y.names)),
+		6:  yes(len(x.names) > 0 && len(y.names) > 0 && !shareName(x.names, y.names)),
+		7:  commonNames(x.names, y.names),
+		8:  yes(shareFigure(x.figures, y.figures)),
+		9:  yes(differ),
+		10: yes(elsewhere(x, y)),
+		11: yes(p >= 0 && p == q),
+		12: yes(p >= 0 && q >= 0 && p != q),
+		13: yes(p < 0 || q < 0),
+
+		View: yes(x.view.holds() != y.view.holds()),
+		15:   yes(x.phrase || y.phrase),
+		16:   yes(m.items[x.model].Report == m.items[y.model].Report),
+		17:   math.Log(float64(1 + min(len(x.vector), len(y.vector)))),
+		18:   math.Log(float64(1 + max(len(x.vector), len(y.vector)))),
+		19:   float64(min(m.run(a, b), longRun)) / longRun,
+		20:   (x.crowd + y.crowd) / 2,
+
 		senseUnknown: yes(!x.sense.Known() || !y.sense.Known()),
 	}
-	_, _, differ := differ(x.figures, y.figures)
-	e[11] = yes(differ)
-	return e
 }
 
 func yes(is bool) float64 {
@@ -84,6 +92,17 @@ func shareName(a, b map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// commonNames is the share of the names of the wording with fewer that the other has, too.
+func commonNames(a, b map[string]bool) float64 {
+	n := 0
+	for x := range a {
+		if b[x] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(min(len(a), len(b)), 1))
 }
 
 func shareFigure(a, b []figure) bool {
@@ -126,6 +145,7 @@ type Comparison struct {
 // Compare compares pairs of statements as Claims would: what the model of pairs is learned from, and measured by.
 func Compare(accounts []*trace.Account, edges []trace.Edge, pairs [][2]trace.Ref) []Comparison {
 	m := newMatcher(accounts, edges)
+	m.met()
 	number := make(map[trace.Ref]int, len(m.items))
 	for i, it := range m.items {
 		number[it.Ref] = i
@@ -140,4 +160,21 @@ func Compare(accounts []*trace.Account, edges []trace.Edge, pairs [][2]trace.Ref
 		}
 	}
 	return out
+}
+
+// Compared lists, for each pair of wordings that Claims compares, what is common to them and what says either: a wording speaks for all that
+// say the same in the same words.
+func Compared(accounts []*trace.Account, edges []trace.Edge) (compared []Comparison, said map[trace.Ref][]trace.Ref) {
+	m := newMatcher(accounts, edges)
+	said = make(map[trace.Ref][]trace.Ref, len(m.units))
+	for u := range m.units {
+		for _, i := range m.units[u].items {
+			said[m.items[m.units[u].model].Ref] = append(said[m.items[m.units[u].model].Ref], m.items[i].Ref)
+		}
+	}
+	for _, p := range m.met() {
+		e := m.evidence(p[0], p[1])
+		compared = append(compared, Comparison{m.items[m.units[p[0]].model].Ref, m.items[m.units[p[1]].model].Ref, e, m.judge.alike(&e)})
+	}
+	return compared, said
 }

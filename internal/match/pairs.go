@@ -13,11 +13,17 @@ import (
 	"firsthand/internal/text/terms"
 )
 
-// A judge weighs what two wordings have in common: logistic regression, with one set of weights where their senses are known and one
-// where they are not.
+// A judge weighs what two wordings have in common: logistic regression over the numbers of an Evidence and some products of two of them,
+// with one set of weights where their senses are known and one where they are not.
 type judge struct {
 	bias    [2]float64
-	weights [2]Evidence
+	weights []weight
+}
+
+// A weight is that of a number of an Evidence, or of the product of two.
+type weight struct {
+	a, b int // b is -1 where it is one number
+	of   [2]float64
 }
 
 // newJudge reads the learned weights. They were built into the program, and its tests read them.
@@ -32,20 +38,29 @@ func newJudge() *judge {
 		if len(f) != 3 {
 			panic(fmt.Sprintf("the learned weights have a line of %d fields", len(f)))
 		}
-		for k := range 2 {
+		var of [2]float64
+		for k := range of {
 			w, err := strconv.ParseFloat(f[k+1], 64)
-			i, known := at[f[0]]
-			switch {
-			case err != nil:
+			if err != nil {
 				panic(fmt.Sprintf("the learned weight of %s: %v", f[0], err))
-			case f[0] == "bias":
-				j.bias[k] = w
-			case known:
-				j.weights[k][i] = w
-			default:
-				panic("a weight was learned for " + f[0] + ", which nothing measures")
 			}
+			of[k] = w
 		}
+		if f[0] == "bias" {
+			j.bias = of
+			continue
+		}
+		first, second, product := strings.Cut(f[0], " × ")
+		w := weight{at[first], -1, of}
+		_, known := at[first]
+		_, also := at[second]
+		if product {
+			w.b = at[second]
+		}
+		if !known || product && !also {
+			panic("a weight was learned for " + f[0] + ", which nothing measures")
+		}
+		j.weights = append(j.weights, w)
 	}
 	return j
 }
@@ -54,8 +69,12 @@ func newJudge() *judge {
 func (j *judge) alike(e *Evidence) float64 {
 	set := int(e[senseUnknown])
 	sum := j.bias[set]
-	for i, x := range e {
-		sum += float64(j.weights[set][i] * x) // rounded, on every processor
+	for _, w := range j.weights {
+		x := e[w.a]
+		if w.b >= 0 {
+			x = float64(x * e[w.b])
+		}
+		sum += float64(w.of[set] * x) // rounded, on every processor
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
@@ -65,9 +84,9 @@ const (
 	alikeSense  = 0.50 // and cosine of senses
 	senseNear   = 32   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.07 // and from which it can join two groups: few of the pairs that are compared say the same, fewer than of those learned from
-	onAverage   = 0.06 // likelihood, averaged as log odds, between the wordings of two groups that are joined
-	distant     = 0.60 // likelihood from which wordings of different weeks, or without a verb, can be one claim
+	likelyAlike = 0.09 // and from which it can join two groups
+	onAverage   = 0.09 // likelihood, averaged as log odds, between the wordings of two groups that are joined
+	distant     = 0.60 // likelihood from which wordings of different weeks can be one claim
 )
 
 // A pair is two units that may say the same.
@@ -76,35 +95,47 @@ type pair struct {
 	alike float64
 }
 
-// pairs finds the units that may say the same, the likeliest first. Each is compared with a bounded number of others: those that share
-// its rarest words, and those whose senses point alike. Wordings too short to tell what they are about are like none.
+// pairs finds the units that may say the same, the likeliest first.
 func (m *matcher) pairs() []pair {
+	var out []pair
+	for _, p := range m.met() {
+		if alike := m.alike(p[0], p[1]); alike >= worthwhile {
+			out = append(out, pair{p[0], p[1], alike})
+		}
+	}
+	slices.SortFunc(out, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return out
+}
+
+// met lists the units that are worth comparing, each two once, and measures how crowded it is around each. A unit is compared with a
+// bounded number of others: those that share its rarest words, and those whose senses point alike. Wordings too short to tell what they
+// are about are like none.
+func (m *matcher) met() [][2]int {
 	words, senses := terms.NewIndex(), sense.NewIndex()
 	var added []int
-	var out []pair
+	var out [][2]int
 	for u := range m.units {
-		if len(m.units[u].vector) < enoughTerms {
+		if n := len(m.units[u].vector); n < enoughTerms && (n < fewTerms || !m.units[u].sense.Known()) {
 			continue
 		}
-		near := map[int]bool{}
+		var near []int
 		for _, n := range words.Near(m.units[u].vector, alikeWords) {
-			near[n.Number] = true
+			near = append(near, n.Number)
 		}
 		for _, n := range senses.Near(m.units[u].sense, alikeSense, senseNear) {
-			near[n.Number] = true
+			near = append(near, n.Number)
 		}
-		for n := range near {
-			if p := m.alike(added[n], u); p >= worthwhile {
-				out = append(out, pair{added[n], u, p})
-			}
+		slices.Sort(near)
+		for _, n := range slices.Compact(near) {
+			out = append(out, [2]int{added[n], u})
 		}
 		words.Add(m.units[u].vector)
 		senses.Add(m.units[u].sense)
 		added = append(added, u)
 	}
-	slices.SortFunc(out, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
+	m.crowd(out)
 	return out
 }
 

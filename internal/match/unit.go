@@ -21,6 +21,7 @@ type unit struct {
 	model   int   // the item that speaks for all: one that was not copied, where there is one
 	vector  terms.Vector
 	sense   sense.Vector
+	crowd   float64 // how near others are that say something else
 	order   []int32 // its terms by number, in the order of the text
 	figures []figure
 	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
@@ -164,6 +165,7 @@ func (m *matcher) inner(it trace.Item) trace.Ref {
 const (
 	nearby      = 12 // statements within which a nested one is looked for
 	enoughTerms = 3  // terms that a wording needs to be taken for the same as another
+	fewTerms    = 2  // and that one needs whose sense is known
 )
 
 // gather turns sets of items into units.

@@ -3,8 +3,10 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"maps"
 	"os"
-	"strconv"
+	"slices"
+	"strings"
 
 	"firsthand/internal/flow"
 	"firsthand/internal/ingest"
@@ -17,78 +19,103 @@ import (
 	"firsthand/internal/trace"
 )
 
-// evidence prints, for each labelled pair that the reader finds again, its label and what match compares it by. A pair is document,
-// begin, end, document, begin, end, label; offsets are code points of the content.
-func evidence(articles, labels string, k encoder.Kernel, senses *meaning.Encoder, out *bufio.Writer) error {
-	t, err := tagger.New(model.Weights(), model.Vocabulary(), k, 2)
+// evidence prints what the wordings that are compared have in common, whether they are of one claim, and of which events they are: once for
+// all reports in one pile, and once for each event by itself, since how rare words are and how crowded it is around a wording depend on the
+// pile.
+func evidence(articles, claims string, k encoder.Kernel, senses *meaning.Encoder, out *bufio.Writer) error {
+	l, err := readLabels(claims)
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(articles)
+	all, err := accounts(articles, k)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = f.Close() }()
-	var accounts []*trace.Account
-	number := map[string]int{}
-	reading := flow.New(t, 2)
-	for r, err := range ingest.Reports(ingest.Source{Path: articles, Body: f}) {
-		if err != nil {
-			return err
-		}
-		a := reading.Account(r).Believed()
+	all = slices.DeleteFunc(all, func(a *trace.Account) bool { return l.event[a.Report.Document] == "" })
+	piles := map[string][]*trace.Account{}
+	for _, a := range all {
 		a.Senses = senses.Senses(a.Document, a.Reading)
-		number[r.Document] = len(accounts)
-		accounts = append(accounts, a)
-	}
-	var pairs [][2]trace.Ref
-	label := map[[2]trace.Ref]string{}
-	missed := 0
-	err = rows(labels, 7, func(row []string) error {
-		a, found := find(accounts, number, row[0:3])
-		b, also := find(accounts, number, row[3:6])
-		if !found || !also {
-			missed++
-			return nil
-		}
-		p := [2]trace.Ref{a, b}
-		pairs, label[p] = append(pairs, p), row[6]
-		return nil
-	})
-	if err != nil {
-		return err
+		e := l.event[a.Report.Document]
+		piles[e] = append(piles[e], a)
 	}
 	for _, name := range match.Features() {
 		fmt.Fprintf(out, "%s\t", name)
 	}
-	fmt.Fprintln(out, "label")
-	for _, c := range match.Compare(accounts, trace.Edges(accounts), pairs) {
-		for _, x := range c.Evidence {
-			fmt.Fprintf(out, "%.5f\t", x)
-		}
-		fmt.Fprintln(out, label[[2]trace.Ref{c.A, c.B}])
+	fmt.Fprintln(out, "pile\tevent\tother event\tone report\tclaim\tother claim")
+	l.pairs("all", all, out)
+	for _, e := range slices.Sorted(maps.Keys(piles)) {
+		l.pairs("event", piles[e], out)
 	}
-	fmt.Fprintf(os.Stderr, "%d pairs, of %d more a statement is read otherwise now\n", len(pairs), missed)
 	return nil
 }
 
-// find returns the statement or assertion whose content lies nearly where a label has it.
-func find(accounts []*trace.Account, number map[string]int, at []string) (trace.Ref, bool) {
-	i, known := number[at[0]]
-	begin, err := strconv.Atoi(at[1])
-	end, also := strconv.Atoi(at[2])
-	if !known || err != nil || also != nil {
-		return trace.Ref{}, false
+// pairs prints the pairs that are compared in one pile.
+func (l *labels) pairs(pile string, accounts []*trace.Account, out *bufio.Writer) {
+	claim := l.of(accounts)
+	compared, said := match.Compared(accounts, trace.Edges(accounts))
+	of := func(r trace.Ref) int {
+		for _, same := range append([]trace.Ref{r}, said[r]...) {
+			if claim[same] != 0 {
+				return claim[same]
+			}
+		}
+		return 0
 	}
-	points := text.NewCodePoints(accounts[i].Report.Text)
-	best, ref := 0.8, trace.Ref{}
-	for _, it := range trace.Items([]*trace.Account{accounts[i]}) {
-		s := text.Cover(it.Content...)
-		b, e := points.Of(s.Start), points.Of(s.End)
-		common := min(e, end) - max(b, begin)
-		if share := float64(common) / float64(max(e, end)-min(b, begin)); share > best {
-			best, ref = share, trace.Ref{Report: i, ID: it.ID}
+	for _, c := range compared {
+		for _, x := range c.Evidence {
+			fmt.Fprintf(out, "%.5g\t", x)
+		}
+		a, b := accounts[c.A.Report].Report.Document, accounts[c.B.Report].Report.Document
+		fmt.Fprintf(out, "%s\t%s\t%s\t%v\t%d\t%d\n", pile, l.event[a], l.event[b], a == b, of(c.A), of(c.B))
+	}
+}
+
+// accounts reads articles; statements that are only suggested are left out.
+func accounts(articles string, k encoder.Kernel) ([]*trace.Account, error) {
+	t, err := tagger.New(model.Weights(), model.Vocabulary(), k, 2)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(articles)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	var out []*trace.Account
+	var failed error
+	reports := func(yield func(*ingest.Report) bool) {
+		for r, err := range ingest.Reports(ingest.Source{Path: articles, Body: f}) {
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(r) {
+				return
+			}
 		}
 	}
-	return ref, ref.ID != ""
+	for a := range flow.New(t, 2).Accounts(reports) {
+		out = append(out, a.Believed())
+	}
+	return out, failed
+}
+
+// items prints the statements and assertions of articles for whoever labels them: document, begin and end in code points, who says it, what.
+func items(articles string, k encoder.Kernel, out *bufio.Writer) error {
+	all, err := accounts(articles, k)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		points := text.NewCodePoints(a.Report.Text)
+		for _, it := range trace.Items([]*trace.Account{a}) {
+			who := ""
+			if chain := a.Chain(it.Statement); len(chain) > 0 {
+				who = chain[0].Name
+			}
+			s := text.Cover(it.Content...)
+			fmt.Fprintf(out, "%s\t%d\t%d\t%s\t%s\n", a.Report.Document, points.Of(s.Start), points.Of(s.End), who, strings.Join(strings.Fields(s.Of(a.Report.Text)), " "))
+		}
+	}
+	return nil
 }

@@ -1,6 +1,9 @@
 // Command alike prints what package match makes of pairs of passages, for learning and for measuring:
 //
-//	alike evidence ARTICLES.jsonl PAIRS.tsv    what labelled pairs of statements have in common, for learn.py
+//	alike items ARTICLES.jsonl                 the statements of articles, to be labelled
+//	alike evidence ARTICLES.jsonl CLAIMS.tsv   what the wordings that are compared have in common, for learn.py
+//	alike windows ARTICLES.jsonl CLAIMS.tsv    reports as the encoder of meanings is given them, for train/meaning/learn.py
+//	alike windows PASSAGES.tsv                 the same of passages; number, tab, text a line
 //	alike passages PAIRS.tsv                   how likely two sentences a line, parted by a tab, are of one claim
 //	alike rank QUERIES.tsv DOCUMENTS.tsv       for each query the documents most likely of one claim with it; number, tab, text a line
 //
@@ -45,14 +48,21 @@ func run(args []string, out *bufio.Writer) error {
 		return err
 	}
 	switch {
+	case len(args) == 2 && args[0] == "items":
+		return items(args[1], k, out)
 	case len(args) == 3 && args[0] == "evidence":
 		return evidence(args[1], args[2], k, senses, out)
+	case len(args) == 3 && args[0] == "windows":
+		return windows(args[1], args[2], k, senses, out)
+	case len(args) == 2 && args[0] == "windows":
+		return flatWindows(args[1], senses, out)
 	case len(args) == 2 && args[0] == "passages":
 		return passages(args[1], senses, out)
 	case len(args) == 3 && args[0] == "rank":
 		return rank(args[1], args[2], senses, out)
 	}
-	return fmt.Errorf("usage: alike evidence ARTICLES.jsonl PAIRS.tsv | alike passages PAIRS.tsv | alike rank QUERIES.tsv DOCUMENTS.tsv")
+	return fmt.Errorf("usage: alike items ARTICLES.jsonl | alike evidence ARTICLES.jsonl CLAIMS.tsv | alike windows ARTICLES.jsonl CLAIMS.tsv | " +
+		"alike windows PASSAGES.tsv | alike passages PAIRS.tsv | alike rank QUERIES.tsv DOCUMENTS.tsv")
 }
 
 // flat is a report that is one passage.
@@ -99,7 +109,7 @@ func passages(path string, senses *meaning.Encoder, out *bufio.Writer) error {
 		return err
 	}
 	for _, c := range match.Compare(accounts, nil, pairs) {
-		fmt.Fprintf(out, "%.4f\t%.4f\t%.4f\t%v\n", c.Alike, c.Evidence[0], c.Evidence[2], c.Evidence[16] == 1)
+		fmt.Fprintf(out, "%.4f\t%.4f\t%.4f\t%v\n", c.Alike, c.Evidence[match.Sense], c.Evidence[match.Words], c.Evidence[match.View] == 1)
 	}
 	return nil
 }

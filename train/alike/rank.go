@@ -65,7 +65,7 @@ func rank(queries, documents string, senses *meaning.Encoder, out *bufio.Writer)
 			n, query = 0, c.A.Report
 		}
 		if n++; n <= shown {
-			fmt.Fprintf(out, "%s\t%s\t%.6f\t%.4f\t%.4f\n", names[c.A.Report], names[c.B.Report], c.Alike, c.Evidence[0], c.Evidence[2])
+			fmt.Fprintf(out, "%s\t%s\t%.6f\t%.4f\t%.4f\n", names[c.A.Report], names[c.B.Report], c.Alike, c.Evidence[match.Sense], c.Evidence[match.Words])
 		}
 	}
 	return nil
