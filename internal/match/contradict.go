@@ -130,8 +130,12 @@ func (m *matcher) oneVoice(a, b int) bool {
 	return v >= 0 && v == m.voice[m.units[b].model]
 }
 
-// contrary tells whether a pair says the same but for a word and its opposite, or for a name in one place.
+// contrary tells whether a pair says the same but for a word and its opposite, or for a name in one place, or is of one deed and names
+// different culprits.
 func (m *matcher) contrary(p pair) bool {
+	if m.blame(p.a, p.b) != [2]string{} {
+		return true
+	}
 	return m.units[p.a].view == m.units[p.b].view && m.overlap(p.a, p.b).nearly() && m.otherWord(p.a, p.b) != [2]string{}
 }
 
