@@ -123,10 +123,14 @@ func TestCrowds(t *testing.T) {
 				voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
 				return time.Since(start)
 			}
-			some, many := resolve(500), resolve(4000)
-			t.Logf("%v, and %v for eight times as many", some, many)
-			if many > 24*some && many > time.Second {
-				t.Errorf("%v, and %v for eight times as many", some, many)
+			for try := 1; ; try++ { // a ratio, but one that a busy machine can spoil
+				some, many := resolve(500), resolve(4000)
+				if many <= 24*some || many < time.Second {
+					return
+				}
+				if try == 3 {
+					t.Fatalf("%v, and %v for eight times as many", some, many)
+				}
 			}
 		})
 	}
