@@ -223,8 +223,12 @@ var policy = []line{
 		std:  []string{"os"},
 	},
 	{
+		path: "internal/casework", why: "the rules of corroborating a claim: cases, requests, gaps, judgements; keeps nothing",
+		ours: []string{"internal/fault"},
+	},
+	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
-		ours:    []string{"internal/fault", "internal/ingest", "internal/ledger", "internal/text", "verify"},
+		ours:    []string{"internal/casework", "internal/fault", "internal/ingest", "internal/ledger", "internal/text", "verify"},
 		modules: []string{"github.com/jackc/pgx/v5", "github.com/oklog/ulid/v2", "golang.org/x/mod", "golang.org/x/text", "modernc.org/sqlite"},
 		std:     []string{"database/sql", "embed", "os"}, // the schemas; the database file, for its owner alone
 		clock:   true,                                    // how long it has tried already
@@ -242,7 +246,7 @@ var policy = []line{
 	},
 	{
 		path: "internal/store/storetest", why: "what a store does, as one suite for every engine",
-		ours:    []string{"internal/fault", "internal/ingest", "internal/ledger", "internal/store", "internal/text", "verify"},
+		ours:    []string{"internal/casework", "internal/fault", "internal/ingest", "internal/ledger", "internal/store", "internal/text", "verify"},
 		modules: []string{"pgregory.net/rapid"},
 		std:     []string{"testing"},
 		clock:   true, // what the store says of when something happened is held against it
@@ -250,7 +254,7 @@ var policy = []line{
 	{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
-			"internal/blob", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
+			"internal/blob", "internal/casework", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
 			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},

@@ -35,6 +35,8 @@ func dumped(schema int) []string {
 		{"polls", 1},
 		{"decisions", 2},
 		{"decision_names", 2},
+		{"case_entries", 4},
+		{"case_refs", 4},
 		{"ledger_head", 1},
 		{"ledger_entries", 1},
 		{"ledger_tiles", 1},

@@ -35,7 +35,7 @@ func (t *Tx) Erase(id, reason string) (blob string, last bool, err error) {
 	if _, err := t.dropTrace(id); err != nil {
 		return "", false, err
 	}
-	for _, remove := range []func(string) error{t.dropReadings, t.dropKeys, t.dropDecisions, t.dropPassages} {
+	for _, remove := range []func(string) error{t.dropReadings, t.dropKeys, t.dropDecisions, t.dropQuotes, t.dropPassages} {
 		if err := remove(id); err != nil {
 			return "", false, err
 		}

@@ -92,7 +92,7 @@ func newerSchema(t *testing.T, c *pgtest.Cluster) {
 			t.Fatal(err)
 		}
 		_, err := store.Open(t.Context(), dsn, now)
-		if fault.KindOf(err) != fault.Unsupported || !strings.Contains(err.Error(), "was made by a newer Firsthand (schema 99, this one knows 3)") {
+		if fault.KindOf(err) != fault.Unsupported || !strings.Contains(err.Error(), "was made by a newer Firsthand (schema 99, this one knows 4)") {
 			t.Errorf("opened with %v", err)
 		}
 	}

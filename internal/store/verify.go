@@ -32,7 +32,7 @@ func (d Difference) String() string { return d.Subject + ": " + d.Problem }
 // queries looks like a difference. It ends with the first error.
 func (v *View) Verify(ctx context.Context) iter.Seq2[Difference, error] {
 	return func(yield func(Difference, error) bool) {
-		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.tracesUnlike, v.decisionsUnlike} {
+		for _, look := range []func(context.Context) iter.Seq2[Difference, error]{v.misfiled, v.unlike, v.gone, v.tracesUnlike, v.decisionsUnlike, v.caseRefsUnlike} {
 			for d, err := range look(ctx) {
 				if !yield(d, err) || err != nil {
 					return
@@ -60,6 +60,7 @@ func allRecorded() []recorded {
 	var feed feedRow
 	var trace traceRow
 	var decision decisionRow
+	var entry caseRow
 	return []recorded{
 		{
 			"report", "report/", "'report/' || id", "EXISTS (SELECT 1 FROM reports WHERE id = substr(e.subject, 8))", "id",
@@ -77,6 +78,10 @@ func allRecorded() []recorded {
 		{
 			"decision", "decision/", "'decision/' || id", "EXISTS (SELECT 1 FROM decisions WHERE id = substr(e.subject, 10))", "id",
 			decision.record(), &decision.salt, nil,
+		},
+		{
+			"case-entry", "case-entry/", "'case-entry/' || id", "EXISTS (SELECT 1 FROM case_entries WHERE id = substr(e.subject, 12))", "id",
+			entry.record(), &entry.salt, nil,
 		},
 		{
 			"trace", "trace/", "'trace/' || report", "EXISTS (SELECT 1 FROM traces WHERE report = substr(e.subject, 7))", "report",

@@ -92,6 +92,7 @@ type Counts struct {
 	Claims     int // that no other stands for
 	Feeds      int
 	Decisions  int // those that take others back among them
+	Cases      int // opened, whatever became of them
 	Entries    int // of the ledger
 }
 
@@ -102,8 +103,9 @@ func (v *View) Counts(ctx context.Context) (Counts, error) {
 			(SELECT CAST(COALESCE(SUM(statements), 0) AS BIGINT) FROM readings r WHERE NOT EXISTS (SELECT 1 FROM readings s
 				WHERE s.report = r.report AND s.stage = r.stage AND (s.made_at, s.version) > (r.made_at, r.version))),
 			(SELECT COUNT(*) FROM claims WHERE heir = ''), (SELECT COUNT(*) FROM feeds), (SELECT COUNT(*) FROM decisions),
+			(SELECT COUNT(*) FROM case_entries WHERE kind = 'case.open'),
 			(SELECT size FROM ledger_head)`,
-		[]any{&c.Schema, &c.Reports, &c.Readings, &c.Statements, &c.Claims, &c.Feeds, &c.Decisions, &c.Entries})
+		[]any{&c.Schema, &c.Reports, &c.Readings, &c.Statements, &c.Claims, &c.Feeds, &c.Decisions, &c.Cases, &c.Entries})
 	return c, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 
+	"firsthand/internal/casework"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -44,6 +45,9 @@ func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) 
 	if err := w.fillDecisions(ctx); err != nil {
 		return err
 	}
+	if err := w.fillCases(ctx); err != nil {
+		return err
+	}
 	_, err := w.Checkpoint(ctx)
 	return err
 }
@@ -72,4 +76,14 @@ func (w *Workspace) fillDecisions(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// fillCases opens a case.
+func (w *Workspace) fillCases(ctx context.Context) error {
+	all, err := w.Seen(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	_, err = w.OpenCase(ctx, casework.Opening{Question: "Is it so?", Claims: []string{all[0].ID}})
+	return err
 }

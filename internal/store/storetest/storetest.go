@@ -44,6 +44,8 @@ func Run(t *testing.T, open func(testing.TB) *store.DB) {
 		{"decide", decide},
 		{"take a decision back", takeBack},
 		{"erase what decisions name", eraseDecisions},
+		{"keep entries of cases", caseEntries},
+		{"erase what entries of cases quote", eraseQuoted},
 		{"announce keys", keys},
 		{"keep checkpoints", checkpoints},
 		{"nobody acts or looks unnamed", anonymous},

@@ -39,6 +39,8 @@ func anonymous(t *testing.T, db *store.DB) {
 		"Feeds":          func() error { return first(v.Feeds(ctx)) },
 		"Decisions":      func() error { return first(v.Decisions(ctx)) },
 		"Decision":       func() error { _, err := v.Decision(ctx, "x"); return err },
+		"CaseEntries":    func() error { return first(v.CaseEntries(ctx, store.CaseFilter{})) },
+		"FindCaseEntry":  func() error { _, err := v.FindCaseEntries(ctx, "x", "case.open"); return err },
 		"Claims":         func() error { return first(v.Claims(ctx)) },
 		"Integrity":      func() error { return first(v.Integrity(ctx)) },
 		"LastCheckpoint": func() error { _, err := v.LastCheckpoint(ctx); return err },

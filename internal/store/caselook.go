@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"firsthand/internal/casework"
+)
+
+// A CaseFilter says which entries are meant: those that fit all that is given.
+type CaseFilter struct {
+	Case   string        // those of the case, with the one that opened it
+	Kinds  []string      // those of these kinds; nil for any
+	Role   casework.Role // those that refer in this role …
+	Target string        // … to this
+	Until  time.Time     // those made until then; zero for all
+}
+
+// where is the filter as SQL over case_entries c, with its parameters.
+func (f CaseFilter) where() (string, []any) {
+	var and []string
+	var args []any
+	parameter := func(v any) string {
+		args = append(args, v)
+		return fmt.Sprintf("$%d", len(args))
+	}
+	if f.Case != "" {
+		p := parameter(f.Case)
+		and = append(and, "(c.opening = "+p+" OR c.id = "+p+")")
+	}
+	if len(f.Kinds) > 0 {
+		var in []string
+		for _, k := range f.Kinds {
+			in = append(in, parameter(k))
+		}
+		and = append(and, "c.kind IN ("+strings.Join(in, ", ")+")")
+	}
+	if f.Role != "" {
+		and = append(and, "EXISTS (SELECT 1 FROM case_refs f WHERE f.entry = c.id AND f.role = "+parameter(string(f.Role))+" AND f.target = "+parameter(f.Target)+")")
+	}
+	if !f.Until.IsZero() {
+		and = append(and, "c.made_at <= "+parameter(micros(f.Until)))
+	}
+	if len(and) == 0 {
+		return "", nil
+	}
+	return " WHERE " + strings.Join(and, " AND "), args
+}
+
+// rowsFunc reads one row after another into fields, and yields nil for each.
+type rowsFunc func(query string, fields []any, args ...any) iter.Seq[error]
+
+// caseEntries yields the entries that f means, in the order in which they were made. It ends with the first error.
+func caseEntries(rows rowsFunc, f CaseFilter) iter.Seq2[*casework.Entry, error] {
+	return func(yield func(*casework.Entry, error) bool) {
+		where, args := f.where()
+		refs := map[string][]casework.Ref{}
+		r := &caseRefRow{}
+		for err := range rows("SELECT r.entry, r.role, r.target FROM case_refs r JOIN case_entries c ON c.id = r.entry"+where+
+			" ORDER BY r.entry, r.role, r.target", r.record().fields, args...) {
+			if err != nil {
+				yield(&casework.Entry{}, err)
+				return
+			}
+			refs[r.entry] = append(refs[r.entry], casework.Ref{Role: casework.Role(r.role), Target: r.target})
+		}
+		w := &caseRow{}
+		for err := range rows(w.record().query()+" c"+where+" ORDER BY c.id", w.record().fields, args...) {
+			e := w.entry()
+			e.Refs = refs[w.id]
+			if !yield(e, err) || err != nil {
+				return
+			}
+			w.digest, w.salt = nil, nil // the next has its own
+		}
+	}
+}
+
+// CaseEntries yields the entries that f means, in the order in which they were made. It ends with the first error. What an entry
+// refers to is read apart from it: within Snapshot both are of one moment.
+func (v *View) CaseEntries(ctx context.Context, f CaseFilter) iter.Seq2[*casework.Entry, error] {
+	return caseEntries(func(query string, fields []any, args ...any) iter.Seq[error] {
+		return v.rows(ctx, query, fields, args...)
+	}, f)
+}
+
+// FindCaseEntries are ids of entries of these kinds that begin with what a person typed, in letters of either case: at most two.
+func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...string) (found []string, err error) {
+	prefix := strings.ToUpper(strings.TrimSpace(typed))
+	if prefix == "" || strings.ContainsFunc(prefix, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
+		return nil, nil
+	}
+	args := []any{prefix, prefix + "~"}
+	var in []string
+	for _, k := range kinds {
+		args = append(args, k)
+		in = append(in, fmt.Sprintf("$%d", len(args)))
+	}
+	var id string
+	for err := range v.rows(ctx, "SELECT id FROM case_entries WHERE id >= $1 AND id < $2 AND kind IN ("+strings.Join(in, ", ")+") ORDER BY id LIMIT 2", []any{&id}, args...) {
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, id)
+	}
+	return found, nil
+}
