@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -54,15 +55,23 @@ func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console) error {
 		case len(which) == 0:
 			err = p.print(fmt.Sprintf("No claim holds %s.", query))
 		default:
-			page := screen.NewPrinter(out, p.Width, p.Colour)
-			screen.PrintClaims(page, d, which)
-			err = written(page.Err())
+			err = l.print(ctx, p, w, out, d, which)
 		}
 		if err != nil {
 			return err
 		}
 		return written(out.Flush())
 	})
+}
+
+// print prints the list for people.
+func (*claimsCommand) print(ctx context.Context, p *Program, w *workspace.Workspace, out io.Writer, d *flow.Dossier, which []int) error {
+	page, err := p.pageOf(ctx, w, out)
+	if err != nil {
+		return err
+	}
+	screen.PrintClaims(page, d, which)
+	return written(page.Err())
 }
 
 // claimGroup is what can be done with a claim.
@@ -86,7 +95,7 @@ type claimShow struct {
 	Where  `embed:""`
 	Format string   `enum:"text,json,svg,dot" default:"text" placeholder:"FORMAT" help:"text (the default), json (one object), or a picture of who has it from whom: svg, or dot for Graphviz."`
 	Prior  []string `sep:"none" placeholder:"PRIOR" help:"How probable somebody held the claim before these reports: \"20% by Ada Marl\". With it, a likelihood is printed in words."`
-	Claim  string   `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its first letters."`
+	Claim  string   `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its last letters."`
 }
 
 // Help is what the command's help says beyond its first line.
@@ -95,7 +104,7 @@ func (*claimShow) Help() string {
 		"who denies it, which report has it from which, what contradicts it; the credibility that it is offered and what it lacks; the likelihood " +
 		"ratio, what that is made of and where each factor stands; for whom the claim is sure enough and what would have to be shown for the others; " +
 		"and what people decided about it." +
-		"\n\n  firsthand claim 01JC4Z --prior \"20% by Ada Marl\""
+		"\n\n  firsthand claim 7QK4MZ --prior \"20% by Ada Marl\""
 }
 
 // Run prints the claim.
@@ -122,22 +131,24 @@ func (s *claimShow) Run(ctx context.Context, p *Program, c *console, parser *kon
 			return err
 		}
 		c.hide()
-		return s.print(p, d, about)
+		return s.print(ctx, p, w, d, about)
 	})
 }
 
 // print prints the first claim of a dossier.
-func (s *claimShow) print(p *Program, d *flow.Dossier, about []workspace.Told) error {
+func (s *claimShow) print(ctx context.Context, p *Program, w *workspace.Workspace, d *flow.Dossier, about []workspace.Told) error {
 	out := bufio.NewWriter(p.Out)
-	var err error
+	page, err := p.pageOf(ctx, w, out)
+	if err != nil {
+		return err
+	}
 	switch s.Format {
 	case "json":
 		err = printJSON(out, contract.OfSingle(d, decisions(about)))
 	case "text":
-		page := screen.NewPrinter(out, p.Width, p.Colour)
 		var lines []string
 		for _, t := range about {
-			lines = append(lines, sentenceOf(t))
+			lines = append(lines, sentenceOf(page, t))
 		}
 		screen.PrintClaim(page, d, lines)
 		err = written(page.Err())

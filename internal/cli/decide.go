@@ -8,6 +8,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"firsthand/internal/cli/contract"
+	"firsthand/internal/cli/screen"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/trace"
@@ -35,7 +36,12 @@ func (g Deciding) keep(ctx context.Context, p *Program, decide func(*workspace.W
 		if g.Format == "json" {
 			return printJSON(p.Out, contract.OfDecision(told.Decision, told.Source, told.Content))
 		}
-		return p.print(sentenceOf(told))
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
+		page.Line("", screen.Plain, sentenceOf(page, told))
+		return written(page.Err())
 	})
 }
 
@@ -56,7 +62,7 @@ func (*statementGroup) Help() string {
 
 // A Stated names a statement.
 type Stated struct {
-	Report    string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its first letters."`
+	Report    string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its last letters."`
 	Statement string `arg:"" optional:"" placeholder:"STATEMENT" help:"The statement's id in the report, as \"firsthand show\" prints it: 3 or s3, or a2 for a sentence in the report's own voice."`
 }
 
@@ -84,7 +90,7 @@ type statementConfirm struct {
 // Help is what the command's help says beyond its first line.
 func (*statementConfirm) Help() string {
 	return "Keeps that a statement is one, however little the reader believes it. It counts from then on, in a claim of its own until its claim is found." +
-		"\n\n  firsthand statement confirm 01JC4Z 7"
+		"\n\n  firsthand statement confirm 7QK4MZ 7"
 }
 
 // Run keeps the decision.
@@ -104,7 +110,7 @@ type statementReject struct {
 // Help is what the command's help says beyond its first line.
 func (*statementReject) Help() string {
 	return "Keeps that what was read as a statement is none, or as a sentence that reports a fact. It counts nowhere from then on." +
-		"\n\n  firsthand statement reject 01JC4Z 7 --reason \"a caption\""
+		"\n\n  firsthand statement reject 7QK4MZ 7 --reason \"a caption\""
 }
 
 // Run keeps the decision.
@@ -128,7 +134,7 @@ type statementCorrect struct {
 func (*statementCorrect) Help() string {
 	return "Keeps how a statement is to be read: who said it, what was said, or how that stands to its claim. Words are looked for in the report, and of " +
 		"several places the one nearest to the statement is taken. Who the voices are is then worked out anew." +
-		"\n\n  firsthand statement correct 01JC4Z 3 --source \"two port officials\""
+		"\n\n  firsthand statement correct 7QK4MZ 3 --source \"two port officials\""
 }
 
 // Run keeps the decision.
@@ -166,7 +172,7 @@ func (*edgeGroup) Help() string {
 type Ends struct {
 	Kind   string `placeholder:"KIND" help:"In what way it depends: cites, credits, copies, same-voice or same-family; without it, in any."`
 	Outlet string `placeholder:"NAME" help:"Instead of TO, an outlet whose report is not at hand."`
-	From   string `arg:"" optional:"" placeholder:"FROM" help:"What depends: a report's id or its first letters, or a statement of it, as in 01JC4Z:3."`
+	From   string `arg:"" optional:"" placeholder:"FROM" help:"What depends: a report's id or its last letters, or a statement of it, as in 7QK4MZ:3."`
 	To     string `arg:"" optional:"" placeholder:"TO" help:"On what it depends, likewise."`
 }
 
@@ -198,7 +204,7 @@ type edgeConfirm struct {
 // Help is what the command's help says beyond its first line.
 func (*edgeConfirm) Help() string {
 	return "Keeps that one report, or one statement, depends on another, whatever is found. What was not found needs --kind." +
-		"\n\n  firsthand edge confirm 01JC4Z:3 01JB2K:1 --kind copies"
+		"\n\n  firsthand edge confirm 7QK4MZ:3 5B2KXV:1 --kind copies"
 }
 
 // Run keeps the decision.
@@ -219,7 +225,7 @@ type edgeReject struct {
 func (*edgeReject) Help() string {
 	return "Keeps that one report, or one statement, does not depend on another, although that was found. Between two reports all edges of their statements " +
 		"are meant." +
-		"\n\n  firsthand edge reject 01JC4Z 01JB2K --reason \"both quote the same statute\""
+		"\n\n  firsthand edge reject 7QK4MZ 5B2KXV --reason \"both quote the same statute\""
 }
 
 // Run keeps the decision.
@@ -241,7 +247,7 @@ type claimNew struct {
 // Help is what the command's help says beyond its first line.
 func (*claimNew) Help() string {
 	return "Keeps a claim in words of your own, of the statements that you name, or of none yet: what is merged with it then goes by its words." +
-		"\n\n  firsthand claim new \"Valmere bought the cargo\" 01JC4Z:3 01JB2K:1"
+		"\n\n  firsthand claim new \"Valmere bought the cargo\" 7QK4MZ:3 5B2KXV:1"
 }
 
 // Run keeps the decision.
@@ -265,14 +271,14 @@ func placesOf(typed []string) (out []workspace.Place) {
 type claimSplit struct {
 	Deciding   `embed:""`
 	Text       string   `placeholder:"TEXT" help:"What the statements that leave come to, in words of your own; without it, in those of the first."`
-	Claim      string   `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its first letters."`
+	Claim      string   `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its last letters."`
 	Statements []string `arg:"" optional:"" placeholder:"REPORT:STATEMENT…" help:"The statements that are a claim of their own."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*claimSplit) Help() string {
 	return "Keeps that some statements of a claim say something else, and are a claim of their own." +
-		"\n\n  firsthand claim split 01JC9D 01JC4Z:3 --text \"Valmere chartered the tanker\""
+		"\n\n  firsthand claim split W3C9DR 7QK4MZ:3 --text \"Valmere chartered the tanker\""
 }
 
 // Run keeps the decision.
@@ -289,14 +295,14 @@ func (s *claimSplit) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 type claimMerge struct {
 	Deciding `embed:""`
 	Text     string `placeholder:"TEXT" help:"The claim, in words of your own; without it, in those of the one that more statements make."`
-	Claim    string `arg:"" optional:"" placeholder:"CLAIM" help:"A claim's id, or its first letters."`
+	Claim    string `arg:"" optional:"" placeholder:"CLAIM" help:"A claim's id, or its last letters."`
 	Other    string `arg:"" optional:"" placeholder:"CLAIM" help:"Another one's."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*claimMerge) Help() string {
 	return "Keeps that two claims are one. It does not matter which is named first." +
-		"\n\n  firsthand claim merge 01JC9D 01JCA7"
+		"\n\n  firsthand claim merge W3C9DR T0CA7E"
 }
 
 // Run keeps the decision.
@@ -312,7 +318,7 @@ func (m *claimMerge) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 // claimResolve says how a claim came out.
 type claimResolve struct {
 	Deciding `embed:""`
-	Claim    string `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its first letters."`
+	Claim    string `arg:"" optional:"" placeholder:"CLAIM" help:"The claim's id, or its last letters."`
 	Outcome  string `arg:"" optional:"" placeholder:"confirmed|refuted" help:"How it came out."`
 }
 
@@ -320,7 +326,7 @@ type claimResolve struct {
 func (*claimResolve) Help() string {
 	return "Keeps how a claim came out. Voices and outlets have a record from then on: who asserted what was confirmed, or denied what was refuted, was " +
 		"right, and their word is worth more or less in other claims. \"firsthand what-if\" says beforehand what would change." +
-		"\n\n  firsthand claim resolve 01JC9D confirmed --reason \"the contract was published\""
+		"\n\n  firsthand claim resolve W3C9DR confirmed --reason \"the contract was published\""
 }
 
 // Run keeps the decision.
@@ -341,13 +347,13 @@ func (r *claimResolve) Run(ctx context.Context, p *Program, parser *kong.Kong) e
 // undoCommand takes a decision back.
 type undoCommand struct {
 	Deciding `embed:""`
-	Decision string `arg:"" optional:"" placeholder:"DECISION" help:"The decision's id, or its first letters."`
+	Decision string `arg:"" optional:"" placeholder:"DECISION" help:"The decision's id, or its last letters."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*undoCommand) Help() string {
 	return "Takes a decision back, of whatever kind and by whomever it was made. Both stay, and \"firsthand decisions\" lists them." +
-		"\n\n  firsthand claim undo 01JCB3 --reason \"the wrong claim\""
+		"\n\n  firsthand claim undo R6CB3N --reason \"the wrong claim\""
 }
 
 // Run keeps the decision.

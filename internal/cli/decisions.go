@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"firsthand/internal/cli/contract"
+	"firsthand/internal/cli/screen"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/workspace"
 )
@@ -42,14 +43,17 @@ func (l *decisionsCommand) Run(ctx context.Context, p *Program) error {
 		if l.Format == "json" {
 			return printJSON(p.Out, decisions(told))
 		}
-		lines := []string{}
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
 		for _, t := range told {
-			lines = append(lines, sentenceOf(t))
+			page.Line("", screen.Plain, sentenceOf(page, t))
 		}
-		if len(lines) == 0 {
-			lines = append(lines, "Nobody has decided anything.")
+		if len(told) == 0 {
+			page.Line("", screen.Plain, "Nobody has decided anything.")
 		}
-		return p.print(lines...)
+		return written(page.Err())
 	})
 }
 
@@ -62,21 +66,21 @@ func decisions(told []workspace.Told) []contract.Decision {
 	return out
 }
 
-// sentenceOf is a decision for people: its id, who, when, what and why.
-func sentenceOf(t workspace.Told) string {
-	out := fmt.Sprintf("%s: on %s %s %s", t.ID, t.At.UTC().Format(time.DateOnly), t.By, deed(t))
+// sentenceOf is a decision for people, on a page: its id, who, when, what and why.
+func sentenceOf(page *screen.Printer, t workspace.Told) string {
+	out := fmt.Sprintf("%s: on %s %s %s", page.ID(t.ID), t.At.UTC().Format(time.DateOnly), t.By, deed(page, t))
 	if t.Why != "" {
 		out += ": " + t.Why
 	}
 	if t.Undone != "" {
-		out += " (taken back by " + t.Undone + ")"
+		out += " (taken back by " + page.ID(t.Undone) + ")"
 	}
 	return out
 }
 
 // deed is what somebody did by a decision.
-func deed(t workspace.Told) string {
-	about, other := namesOf(t.About), namesOf(t.Other)
+func deed(page *screen.Printer, t workspace.Told) string {
+	about, other := namesOf(page, t.About), namesOf(page, t.Other)
 	switch t.Kind {
 	case revise.ConfirmStatement:
 		return "confirmed statement " + about
@@ -95,7 +99,7 @@ func deed(t workspace.Told) string {
 	case revise.ResolveClaim:
 		return "resolved the claim of " + about + " as " + string(t.Outcome)
 	case revise.Undo:
-		return "took back " + t.Undoes
+		return "took back " + page.ID(t.Undoes)
 	}
 	return "decided " + string(t.Kind)
 }
@@ -141,11 +145,11 @@ func inWords(text string) string {
 }
 
 // namesOf names statements, a few of them.
-func namesOf(names []revise.Name) string {
+func namesOf(page *screen.Printer, names []revise.Name) string {
 	const most = 2
 	var out []string
 	for _, n := range names[:min(len(names), most)] {
-		out = append(out, strings.TrimSuffix(n.Report+":"+n.Statement, ":"))
+		out = append(out, strings.TrimSuffix(page.ID(n.Report)+":"+n.Statement, ":"))
 	}
 	if more := len(names) - most; more > 0 {
 		return strings.Join(out, ", ") + fmt.Sprintf(" and %d more", more)

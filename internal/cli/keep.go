@@ -16,14 +16,14 @@ import (
 type eraseCommand struct {
 	Where  `embed:""`
 	Reason string `placeholder:"TEXT" help:"Why, which the ledger keeps for good: name nobody in it."`
-	Report string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its first letters."`
+	Report string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its last letters."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*eraseCommand) Help() string {
 	return "Removes what a report holds, as the law may demand: its bytes, its text, and all that was read from it. That there was a report, " +
 		"when it was added and when and why it was erased stays in the ledger, which still verifies." +
-		"\n\n  firsthand erase 01JC4Z --reason \"court order 12/2031\""
+		"\n\n  firsthand erase 7QK4MZ --reason \"court order 12/2031\""
 }
 
 // Run erases.

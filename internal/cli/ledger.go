@@ -64,14 +64,14 @@ func (p *Program) raw(s string) error {
 // proveCommand prints a proof.
 type proveCommand struct {
 	Where `embed:""`
-	What  string `arg:"" optional:"" placeholder:"REPORT|ENTRY" help:"The id of a report, or its first letters, or the number of an entry."`
+	What  string `arg:"" optional:"" placeholder:"REPORT|ENTRY" help:"The id of a report, or its last letters, or the number of an entry."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*proveCommand) Help() string {
 	return "Prints the proof that an entry stands in the ledger: of a report, the last that was done to it. The proof (C2SP tlog-proof) holds the " +
 		"entry and a checkpoint, and is checked with the public key alone." +
-		"\n\n  firsthand ledger prove 01JC4Z > proof"
+		"\n\n  firsthand ledger prove 7QK4MZ > proof"
 }
 
 // Run prints the proof.

@@ -23,7 +23,7 @@ type reportsCommand struct {
 // Help is what the command's help says beyond its first line.
 func (*reportsCommand) Help() string {
 	return "Lists the reports that the workspace holds, in the order in which they were added, each with its id, by which \"firsthand show\" " +
-		"and \"firsthand erase\" know it; the first letters of an id are enough." +
+		"and \"firsthand erase\" know it; the last letters of an id are enough, as they are printed here." +
 		"\n\n  firsthand reports --format json"
 }
 
@@ -31,7 +31,10 @@ func (*reportsCommand) Help() string {
 func (r *reportsCommand) Run(ctx context.Context, p *Program) error {
 	return p.within(ctx, r.Where, func(w *workspace.Workspace) error {
 		out := bufio.NewWriter(p.Out)
-		page := screen.NewPrinter(out, p.Width, p.Colour)
+		page, err := p.pageOf(ctx, w, out)
+		if err != nil {
+			return err
+		}
 		list := &jsonReports{out: out, array: true}
 		for kept, err := range w.Reports(ctx, store.Filter{}) {
 			if err != nil {
@@ -62,14 +65,15 @@ func printKept(page *screen.Printer, r *store.Report) {
 	if title == "" {
 		title = r.Document
 	}
-	page.Line(r.ID+"  ", screen.Bold, title)
+	id := page.ID(r.ID)
+	page.Line(id+"  ", screen.Bold, title)
 	about := []string{}
 	for _, s := range []string{r.Outlet, r.Published.Text, r.Place} {
 		if s != "" {
 			about = append(about, s)
 		}
 	}
-	page.Line(strings.Repeat(" ", len(r.ID)+2), screen.Dim, strings.Join(about, " · "))
+	page.Line(strings.Repeat(" ", len(id)+2), screen.Dim, strings.Join(about, " · "))
 }
 
 // showCommand prints a report of the workspace.
@@ -77,13 +81,13 @@ type showCommand struct {
 	Where       `embed:""`
 	Format      string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (the object that \"firsthand read\" prints, with the text)."`
 	Suggestions bool   `help:"Also print statements that are believed too little to count, and how far each is believed."`
-	Report      string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its first letters."`
+	Report      string `arg:"" optional:"" placeholder:"REPORT" help:"The report's id, or its last letters."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*showCommand) Help() string {
 	return "Prints a report of the workspace: its text with the statements that were read in it, as \"firsthand read\" does. Nothing is read again." +
-		"\n\n  firsthand show 01JC4Z"
+		"\n\n  firsthand show 7QK4MZ"
 }
 
 // Run prints the report.
@@ -143,7 +147,10 @@ func (s *searchCommand) Run(ctx context.Context, p *Program, parser *kong.Kong) 
 			}
 			return printJSON(p.Out, found)
 		}
-		page := p.page()
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
 		if len(hits) == 0 {
 			page.Line("", screen.Plain, fmt.Sprintf("No report holds %s.", query))
 		}

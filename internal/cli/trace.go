@@ -60,8 +60,9 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 		return err
 	}
 	var d *flow.Dossier
+	var letters int // of ids that are shown
 	if len(t.Inputs) == 0 {
-		d, err = t.workspace(ctx, p, c, f, parser)
+		d, letters, err = t.workspace(ctx, p, c, f, parser)
 	} else {
 		d = t.inputs(p, c, f)
 	}
@@ -85,7 +86,7 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 		}
 		return written(out.Flush())
 	}
-	page := screen.NewPrinter(out, p.Width, p.Colour)
+	page := screen.NewPrinter(out, p.Width, p.Colour).ShowIDs(letters)
 	screen.PrintDossier(page, d, screen.Options{All: t.All, Consumer: consumer})
 	if err := page.Err(); err != nil {
 		return written(err)
@@ -106,8 +107,9 @@ func (t *traceCommand) inputs(p *Program, c *console, f *flow.Flow) *flow.Dossie
 	return f.Trace(accounts)
 }
 
-// workspace is what the workspace holds: what was traced as reports came, or, where that is asked for, all of it traced anew.
-func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f *flow.Flow, parser *kong.Kong) (d *flow.Dossier, err error) {
+// workspace is what the workspace holds: what was traced as reports came, or, where that is asked for, all of it traced anew; and how
+// many letters of ids are shown.
+func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f *flow.Flow, parser *kong.Kong) (d *flow.Dossier, letters int, err error) {
 	err = p.within(ctx, t.Where, func(w *workspace.Workspace) error {
 		if t.Again {
 			err := w.TraceAgain(ctx, f, func(n int) { c.progress(screen.Count(n, "report", "reports") + " so far") })
@@ -115,11 +117,13 @@ func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f 
 				return err
 			}
 		}
-		d, err = w.Whole(ctx)
+		if d, err = w.Whole(ctx); err == nil {
+			letters, err = w.Letters(ctx)
+		}
 		return err
 	})
 	if fault.KindOf(err) == fault.NotFound {
-		return nil, misused("trace", parser, "trace needs a file, a directory, - for standard input, or a workspace: "+err.Error())
+		return nil, 0, misused("trace", parser, "trace needs a file, a directory, - for standard input, or a workspace: "+err.Error())
 	}
-	return d, err
+	return d, letters, err
 }

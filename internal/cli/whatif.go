@@ -30,7 +30,7 @@ func (*whatIfCommand) Help() string {
 	return "Says what would change if a claim were confirmed or refuted, or if a report or a voice took back all it said: which claims would stand " +
 		"otherwise, whose record of being right would change, and whose readers would have to be told. What a confirmed claim excludes is refuted " +
 		"with it; what copies or cites a report that is taken back goes with it. Nothing is changed: \"firsthand claim resolve\" keeps how a claim came out." +
-		"\n\n  firsthand what-if 01JC4Z refuted"
+		"\n\n  firsthand what-if 7QK4MZ refuted"
 }
 
 // Run prints the difference.
@@ -56,7 +56,10 @@ func (q *whatIfCommand) Run(ctx context.Context, p *Program, c *console, parser 
 		if q.Format == "json" {
 			return printJSON(p.Out, contract.OfDifference(d, difference))
 		}
-		page := p.page()
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
 		screen.PrintDifference(page, d, clause, difference)
 		return written(page.Err())
 	})

@@ -118,13 +118,16 @@ func (j *jobsListCommand) Run(ctx context.Context, p *Program) error {
 		if j.Format == "json" {
 			return printJSON(p.Out, list)
 		}
-		page := p.page()
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
 		if len(list) == 0 {
 			page.Line("", screen.Plain, "Everything could be read.")
 		}
 		for _, f := range list {
 			page.Line(strconv.FormatInt(f.ID, 10)+"  ", screen.Plain, fmt.Sprintf("report %s, tried %s, last %s: %s",
-				f.Report, screen.Count(f.Attempts, "time", "times"), f.Failed, f.Reason))
+				page.ID(f.Report), screen.Count(f.Attempts, "time", "times"), f.Failed, f.Reason))
 		}
 		return written(page.Err())
 	})

@@ -64,6 +64,12 @@ func printJSON(out io.Writer, v any) error {
 // page is a printer for people of what a command has to say.
 func (p *Program) page() *screen.Printer { return screen.NewPrinter(p.Out, p.Width, p.Colour) }
 
+// pageOf is a printer on out of what a command has to say about a workspace, with ids as short as that allows.
+func (p *Program) pageOf(ctx context.Context, w *workspace.Workspace, out io.Writer) (*screen.Printer, error) {
+	letters, err := w.Letters(ctx)
+	return screen.NewPrinter(out, p.Width, p.Colour).ShowIDs(letters), err
+}
+
 // print prints lines for people.
 func (p *Program) print(lines ...string) error {
 	page := p.page()

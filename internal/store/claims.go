@@ -2,11 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"strings"
-
-	"firsthand/internal/fault"
 )
 
 // A Claim is a proposition that tracing found, and the statements that assert, deny or question it.
@@ -322,20 +318,15 @@ func (t *Tx) orphanOf(claim string) error {
 	return t.exec("UPDATE traces SET version = '' WHERE report = $1", other)
 }
 
-// Claim is the claim whose id begins with what a person typed, in letters of either case, or the one that stands for it. Where that
-// fits none, or several, there is a fault.
+// Claim is the claim that a person means by what was typed, or the one that stands for it. Where that fits none, or several, there is a
+// fault.
 func (v *View) Claim(ctx context.Context, typed string) (*Claim, error) {
-	found, err := v.startingWith(ctx, "claims", typed)
-	switch {
-	case err != nil:
+	id, err := v.Resolve(ctx, NounClaim, typed)
+	if err != nil {
 		return nil, err
-	case len(found) == 0:
-		return nil, fault.New(fault.NotFound, "claim "+typed, "is not in this workspace", "\"firsthand trace\" lists the claims with their ids")
-	case len(found) > 1:
-		return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0]+", "+found[1]+" or another", "give more letters of its id")
 	}
 	c := &Claim{}
-	if err := v.row(ctx, c.record().query()+" WHERE id = $1", c.record().fields, found[0]); err != nil {
+	if err := v.row(ctx, c.record().query()+" WHERE id = $1", c.record().fields, id); err != nil {
 		return nil, err
 	}
 	if c.Heir != "" {
@@ -445,20 +436,4 @@ func (v *View) Contradictions(ctx context.Context, claims ...string) (out []Cont
 		}
 	}
 	return out, nil
-}
-
-// startingWith are two ids of a table at most that begin with what a person typed.
-func (v *View) startingWith(ctx context.Context, table, typed string) (found []string, err error) {
-	prefix := strings.ToUpper(strings.TrimSpace(typed))
-	if prefix == "" || strings.ContainsFunc(prefix, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
-		return nil, nil
-	}
-	var id string
-	for err := range v.rows(ctx, fmt.Sprintf("SELECT id FROM %s WHERE id >= $1 AND id < $2 ORDER BY id LIMIT 2", table), []any{&id}, prefix, prefix+"~") {
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, id)
-	}
-	return found, nil
 }

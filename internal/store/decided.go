@@ -4,11 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
-
-	"firsthand/internal/fault"
 )
 
 // Decisions yields all decisions, in the order in which they were made. It ends with the first error.
@@ -35,25 +32,18 @@ func (v *View) Decisions(ctx context.Context) iter.Seq2[*Decision, error] {
 	}
 }
 
-// Decision is the decision whose id begins with what a person typed. Where that fits none, or several, there is a fault.
+// Decision is the decision that a person means by what was typed. Where that fits none, or several, there is a fault.
 func (v *View) Decision(ctx context.Context, typed string) (*Decision, error) {
-	prefix := strings.ToUpper(strings.TrimSpace(typed))
-	var found []*Decision
+	id, err := v.Resolve(ctx, NounDecision, typed)
+	if err != nil {
+		return nil, err
+	}
 	for d, err := range v.Decisions(ctx) {
-		switch {
-		case err != nil:
-			return nil, err
-		case prefix != "" && strings.HasPrefix(d.ID, prefix):
-			found = append(found, d)
+		if err != nil || d.ID == id {
+			return d, err
 		}
 	}
-	switch len(found) {
-	case 0:
-		return nil, noDecision(typed)
-	case 1:
-		return found[0], nil
-	}
-	return nil, fault.New(fault.Usage, "decision "+typed, "may be "+found[0].ID+", "+found[1].ID+" or another", "give more letters of its id")
+	return nil, noDecision(id)
 }
 
 // dropDecisions takes a report that is erased out of what decisions name. One that names no other goes, and with it what takes it

@@ -152,7 +152,7 @@ func refusedDecisions(t *testing.T, dsn string) {
 		{"without a statement", fault.Usage, func() (workspace.Decision, error) {
 			return w.NewClaim(ctx, "it sailed", []workspace.Place{{Report: ids[0]}}, "")
 		}},
-		{"is not in this workspace", fault.NotFound, func() (workspace.Decision, error) { return w.MergeClaims(ctx, "zz", claims[0].ID, "", "") }},
+		{"is not in this workspace", fault.NotFound, func() (workspace.Decision, error) { return w.MergeClaims(ctx, "zzzz", claims[0].ID, "", "") }},
 		{"is the same as", fault.Usage, func() (workspace.Decision, error) { return w.MergeClaims(ctx, claims[0].ID, claims[0].ID, "", "") }},
 		{"would have no statement left", fault.Usage, func() (workspace.Decision, error) {
 			return w.SplitClaim(ctx, claims[0].ID, []workspace.Place{first}, "", "")

@@ -19,7 +19,7 @@ func (w *Workspace) Erase(ctx context.Context, report, reason string) (id string
 	if strings.TrimSpace(reason) == "" {
 		return "", fault.New(fault.Usage, report, "is not erased without a reason", "give one, which the ledger keeps")
 	}
-	if id, err = w.view().Find(ctx, report); err != nil {
+	if id, err = w.Find(ctx, report); err != nil {
 		return "", err
 	}
 	err = w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {

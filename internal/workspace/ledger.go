@@ -69,7 +69,7 @@ func (w *Workspace) Prove(ctx context.Context, what string) (string, error) {
 
 // entryOf is the last entry about a report, which may have been erased.
 func (w *Workspace) entryOf(ctx context.Context, report string) (int64, error) {
-	id, err := w.view().Find(ctx, report)
+	id, err := w.Find(ctx, report)
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return 0, err
 	}

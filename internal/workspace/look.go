@@ -57,7 +57,7 @@ func (w *Workspace) Account(ctx context.Context, report string) (*trace.Account,
 
 // found is what is known of a report without what people decided.
 func (w *Workspace) found(ctx context.Context, report string) (*trace.Account, error) {
-	id, err := w.view().Find(ctx, report)
+	id, err := w.Find(ctx, report)
 	if err != nil {
 		return nil, err
 	}

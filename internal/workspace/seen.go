@@ -5,9 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
-	"firsthand/internal/fault"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -123,30 +121,32 @@ func withRevised(all []Claim, touched []*store.Claim, revised []Claim) []Claim {
 	return out
 }
 
-// FindClaim is the claim, among claims as people see them, whose id is what a person typed or begins with it, or that has taken
-// up the one of that id. Where that fits none, or several, there is a fault.
+// FindClaim is the claim, among claims as people see them, that a person means by what was typed, be it by the id of one that it has taken
+// up. Where that fits none, or several, there is a fault.
 func FindClaim(claims []Claim, typed string) (*Claim, error) {
-	fits := func(id string) bool {
-		return typed != "" && len(typed) <= len(id) && strings.EqualFold(id[:len(typed)], typed)
-	}
-	var found []*Claim
+	var fit []string
+	at := map[string]*Claim{} // by all ids that fit
 	for i := range claims {
-		c := &claims[i]
-		whole := func(id string) bool { return strings.EqualFold(id, typed) }
-		switch {
-		case whole(c.ID) || slices.ContainsFunc(c.Was, whole):
-			return c, nil
-		case fits(c.ID) || slices.ContainsFunc(c.Was, fits):
-			found = append(found, c)
+		for _, id := range append([]string{claims[i].ID}, claims[i].Was...) {
+			if store.Fits(id, typed) {
+				fit = append(fit, id)
+				at[id] = &claims[i]
+			}
 		}
 	}
-	switch len(found) {
-	case 0:
-		return nil, fault.New(fault.NotFound, "claim "+typed, "is not in this workspace", "\"firsthand claims\" lists them with their ids")
-	case 1:
-		return found[0], nil
+	id, err := store.One(store.NounClaim, typed, fit)
+	if err == nil {
+		return at[id], nil
 	}
-	return nil, fault.New(fault.Usage, "claim "+typed, "may be "+found[0].ID+", "+found[1].ID+" or another", "give more letters of its id")
+	for _, c := range at {
+		if c != at[fit[0]] {
+			return nil, err
+		}
+	}
+	if len(fit) == 0 {
+		return nil, err
+	}
+	return at[fit[0]], nil // by letters that several of its ids have
 }
 
 // seen are claims as the stages have them, over accounts that l gathers.
@@ -166,7 +166,7 @@ func (l *loading) seen(ctx context.Context, claims []Claim) ([]revise.Claim, err
 	return out, nil
 }
 
-// SeenClaim is the claim as people see it whose id is what a person typed or begins with it.
+// SeenClaim is the claim as people see it that a person means by what was typed.
 func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error) {
 	all, err := w.Seen(ctx)
 	if err != nil {
@@ -175,7 +175,10 @@ func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error)
 	return w.findClaim(ctx, all, typed)
 }
 
-// Find is the id of the report whose id begins with what a person typed.
+// Find is the id of the report that a person means by what was typed: the id, or four or more letters of its beginning or end.
 func (w *Workspace) Find(ctx context.Context, typed string) (string, error) {
-	return w.view().Find(ctx, typed)
+	return w.view().Resolve(ctx, store.NounReport, typed)
 }
+
+// Letters is how many of the last letters of an id people are shown, since they tell apart all that there is.
+func (w *Workspace) Letters(ctx context.Context) (int, error) { return w.view().Letters(ctx) }

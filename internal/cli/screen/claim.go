@@ -203,7 +203,7 @@ func (w *dossierWriter) contradictions(i int) {
 // called is what a claim is called: by its place, or where others are not shown by the id that it is kept under.
 func (w *dossierWriter) called(claim int) string {
 	if id := w.d.Claims[claim].ID; w.whole && id != "" {
-		return id
+		return w.p.ID(id)
 	}
 	return strconv.Itoa(claim + 1)
 }

@@ -19,7 +19,7 @@ func PrintDifference(p *Printer, d *flow.Dossier, supposed string, x suppose.Dif
 		p.Blank()
 		p.Line("", Plain, "“"+bare(Shorten(d.Claims[c.Claim].Text, 4*p.width))+"”")
 		if id := d.Claims[c.Claim].ID; id != "" {
-			p.Line(margin, Dim, id)
+			p.Line(margin, Dim, p.ID(id))
 		}
 		for _, line := range changes(c.Before, c.After) {
 			p.Line(margin, Plain, line)
@@ -38,9 +38,9 @@ func PrintDifference(p *Printer, d *flow.Dossier, supposed string, x suppose.Dif
 	}
 	for _, i := range x.Told {
 		r := d.Accounts[i].Report
-		about := r.Document
+		about := p.ID(r.Document)
 		if r.Outlet != "" {
-			about = r.Outlet + " (" + r.Document + ")"
+			about = r.Outlet + " (" + p.ID(r.Document) + ")"
 		}
 		if r.Title != "" {
 			about += ": “" + Shorten(bare(r.Title), 2*p.width) + "”"

@@ -17,7 +17,7 @@ type Options struct {
 // PrintDossier prints what a set of reports comes to, claim by claim. Unless all are wanted it leaves out the claims that one
 // report carries from a named source, and says how many they are.
 func PrintDossier(p *Printer, d *flow.Dossier, o Options) {
-	w := &dossierWriter{p: p, d: d, consumer: o.Consumer, lineage: newLineage(d), opposed: opposed(d), origins: maxOrigins, lines: maxLines}
+	w := &dossierWriter{p: p, d: d, consumer: o.Consumer, lineage: newLineage(d, p.ID), opposed: opposed(d), origins: maxOrigins, lines: maxLines}
 	var shown []int
 	for i := range d.Claims {
 		if o.All || w.worthShowing(&d.Claims[i]) {

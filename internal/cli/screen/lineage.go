@@ -20,8 +20,8 @@ type lineage struct {
 	edges  map[trace.Ref][]trace.Edge // by the statement, or the report as a whole, that depends
 }
 
-func newLineage(d *flow.Dossier) *lineage {
-	l := &lineage{d: d, labels: labels(d.Accounts), chains: map[trace.Ref][]trace.Voice{}, edges: map[trace.Ref][]trace.Edge{}}
+func newLineage(d *flow.Dossier, called func(id string) string) *lineage {
+	l := &lineage{d: d, labels: labels(d.Accounts, called), chains: map[trace.Ref][]trace.Voice{}, edges: map[trace.Ref][]trace.Edge{}}
 	for i, a := range d.Accounts {
 		for k, s := range a.Reading.Statements {
 			l.chains[trace.Ref{Report: i, ID: s.ID}] = a.Chains[k]
@@ -34,7 +34,7 @@ func newLineage(d *flow.Dossier) *lineage {
 }
 
 // labels names each report by its outlet, with the document where an outlet has several or is not known.
-func labels(accounts []*trace.Account) []string {
+func labels(accounts []*trace.Account, called func(id string) string) []string {
 	reports := map[string]int{}
 	for _, a := range accounts {
 		reports[a.Report.Outlet]++
@@ -43,9 +43,9 @@ func labels(accounts []*trace.Account) []string {
 	for i, a := range accounts {
 		switch r := a.Report; {
 		case r.Outlet == "":
-			out[i] = r.Document
+			out[i] = called(r.Document)
 		case reports[r.Outlet] > 1:
-			out[i] = r.Outlet + " (" + r.Document + ")"
+			out[i] = r.Outlet + " (" + called(r.Document) + ")"
 		default:
 			out[i] = r.Outlet
 		}

@@ -16,7 +16,7 @@ import (
 // shows each origin, for whom the claim is sure enough and what the others lack, how urgent it is, and what its likelihood ratio
 // is made of. decided says, a line each, what people decided about it.
 func PrintClaim(p *Printer, d *flow.Dossier, decided []string) {
-	w := &dossierWriter{p: p, d: d, lineage: newLineage(d), opposed: opposed(d), origins: math.MaxInt, lines: math.MaxInt, whole: true}
+	w := &dossierWriter{p: p, d: d, lineage: newLineage(d, p.ID), opposed: opposed(d), origins: math.MaxInt, lines: math.MaxInt, whole: true}
 	c := &d.Claims[0]
 	w.p.Line("", Dim, c.ID)
 	w.claim(0, "")
@@ -76,7 +76,7 @@ func (w *dossierWriter) statements(c *flow.Claim) {
 		}
 		a := w.d.Accounts[m.Report]
 		w.p.Begin(margin)
-		w.p.Add(Plain, a.Report.Document+":"+m.ID+" "+string(m.Stance)+" ")
+		w.p.Add(Plain, w.p.ID(a.Report.Document)+":"+m.ID+" "+string(m.Stance)+" ")
 		w.p.Add(Dim, w.words(m.Ref))
 		w.p.End()
 	}
@@ -179,7 +179,7 @@ func PrintClaims(p *Printer, d *flow.Dossier, which []int) {
 			p.Blank()
 		}
 		w.p.Line("", Bold, "“"+bare(Shorten(c.Text, 4*p.width))+"”")
-		w.p.Line(margin, Dim, c.ID)
+		w.p.Line(margin, Dim, w.p.ID(c.ID))
 		w.counts(c)
 		if offer := c.Sheet.Credibility; offer.Value != 0 {
 			w.p.Line(margin, Plain, fmt.Sprintf("credibility %d offered, %s · %s", offer.Value, offer.Word, triageOf(c.Sheet.Triage)))

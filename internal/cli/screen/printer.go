@@ -29,6 +29,7 @@ type Printer struct {
 	out    io.Writer
 	width  int
 	colour bool
+	short  int // so many letters of an id are shown; 0 for all
 
 	err    error
 	indent int             // columns before the lines that follow the first of a block
@@ -42,6 +43,21 @@ type Printer struct {
 // NewPrinter makes a printer of lines of width columns.
 func NewPrinter(out io.Writer, width int, colour bool) *Printer {
 	return &Printer{out: out, width: max(width, 20), colour: colour}
+}
+
+// ShowIDs lets ids be shown by their last letters, so many.
+func (p *Printer) ShowIDs(letters int) *Printer {
+	p.short = letters
+	return p
+}
+
+// ID is how an id is shown: a ULID by its last letters, as ShowIDs has said, and whatever else there is whole.
+func (p *Printer) ID(id string) string {
+	const ulid = 26 // letters and digits, https://github.com/ulid/spec
+	if p.short == 0 || len(id) != ulid || strings.Trim(id, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != "" {
+		return id
+	}
+	return id[ulid-min(p.short, ulid):]
 }
 
 // Err returns the error that ended the output, if any.

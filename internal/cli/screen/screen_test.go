@@ -178,7 +178,7 @@ func TestCircle(t *testing.T) {
 		},
 	}
 	members := []match.Member{{Ref: trace.Ref{Report: 0, ID: "s1"}}, {Ref: trace.Ref{Report: 1, ID: "s1"}}}
-	got, _ := newLineage(d).paths(members, maxLines)
+	got, _ := newLineage(d, strings.Clone).paths(members, maxLines)
 	want := []string{"Marl Courier → Delta Today → Marl Courier", "Delta Today → Marl Courier → Delta Today"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -42,9 +42,9 @@ func decide(t *testing.T, db *store.DB) {
 	if c, err := db.View(reads).Counts(t.Context()); err != nil || c.Decisions != len(want) {
 		t.Errorf("counts %+v, %v", c, err)
 	}
-	_, err := db.View(reads).Decision(t.Context(), "0")
-	is(t, err, fault.Usage, "or another; give more letters of its id")
-	for _, typed := range []string{"", "ZZ"} {
+	_, err := db.View(reads).Decision(t.Context(), bare.ID[:6])
+	is(t, err, fault.Usage, "; give more letters of its id")
+	for _, typed := range []string{"", "ZZZZ"} {
 		_, err := db.View(reads).Decision(t.Context(), typed)
 		is(t, err, fault.NotFound, "is not in this workspace")
 	}

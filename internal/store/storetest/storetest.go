@@ -28,6 +28,8 @@ func Run(t *testing.T, open func(testing.TB) *store.DB) {
 		{"long places, words and texts", long},
 		{"ids rise", idsRise},
 		{"list reports", list},
+		{"find by some letters of an id", someLetters},
+		{"as many letters of ids as tell them apart", manyLetters},
 		{"blobs", blobs},
 		{"add a reading again", readAgain},
 		{"a reading of what is no longer there", readTooLate},
