@@ -227,6 +227,10 @@ var policy = []line{
 		ours: []string{"internal/fault"},
 	},
 	{
+		path: "internal/brief/register", why: "who was told what, when and how, and who must be told now; composes nothing",
+		ours: []string{"internal/casework", "internal/fault"},
+	},
+	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
 		ours:    []string{"internal/casework", "internal/fault", "internal/ingest", "internal/ledger", "internal/text", "verify"},
 		modules: []string{"github.com/jackc/pgx/v5", "github.com/oklog/ulid/v2", "golang.org/x/mod", "golang.org/x/text", "modernc.org/sqlite"},

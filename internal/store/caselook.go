@@ -17,6 +17,8 @@ type CaseFilter struct {
 	Role   casework.Role // those that refer in this role …
 	Target string        // … to this
 	Until  time.Time     // those made until then; zero for all
+	IDs    []string      // those with these ids; nil for any
+	Heads  bool          // without their data, as if they had been emptied
 }
 
 // where is the filter as SQL over case_entries c, with its parameters.
@@ -31,12 +33,18 @@ func (f CaseFilter) where() (string, []any) {
 		p := parameter(f.Case)
 		and = append(and, "(c.opening = "+p+" OR c.id = "+p+")")
 	}
-	if len(f.Kinds) > 0 {
+	among := func(column string, values []string) {
 		var in []string
-		for _, k := range f.Kinds {
-			in = append(in, parameter(k))
+		for _, v := range values {
+			in = append(in, parameter(v))
 		}
-		and = append(and, "c.kind IN ("+strings.Join(in, ", ")+")")
+		and = append(and, column+" IN ("+strings.Join(in, ", ")+")")
+	}
+	if len(f.Kinds) > 0 {
+		among("c.kind", f.Kinds)
+	}
+	if len(f.IDs) > 0 {
+		among("c.id", f.IDs)
 	}
 	if f.Role != "" {
 		and = append(and, "EXISTS (SELECT 1 FROM case_refs f WHERE f.entry = c.id AND f.role = "+parameter(string(f.Role))+" AND f.target = "+parameter(f.Target)+")")
@@ -68,7 +76,11 @@ func caseEntries(rows rowsFunc, f CaseFilter) iter.Seq2[*casework.Entry, error] 
 			refs[r.entry] = append(refs[r.entry], casework.Ref{Role: casework.Role(r.role), Target: r.target})
 		}
 		w := &caseRow{}
-		for err := range rows(w.record().query()+" c"+where+" ORDER BY c.id", w.record().fields, args...) {
+		query := w.record().query()
+		if f.Heads {
+			query = strings.Replace(query, ", data FROM", ", '' FROM", 1)
+		}
+		for err := range rows(query+" c"+where+" ORDER BY c.id", w.record().fields, args...) {
 			e := w.entry()
 			e.Refs = refs[w.id]
 			if !yield(e, err) || err != nil {
@@ -87,20 +99,21 @@ func (v *View) CaseEntries(ctx context.Context, f CaseFilter) iter.Seq2[*casewor
 	}, f)
 }
 
-// FindCaseEntries are ids of entries of these kinds that begin with what a person typed, in letters of either case: at most two.
+// FindCaseEntries are ids of entries of these kinds, a few at most, that fit what a person typed.
 func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...string) (found []string, err error) {
-	prefix := strings.ToUpper(strings.TrimSpace(typed))
-	if prefix == "" || strings.ContainsFunc(prefix, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
+	part := strings.ToUpper(strings.TrimSpace(typed))
+	if len(part) < fewest || strings.ContainsFunc(part, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
 		return nil, nil
 	}
-	args := []any{prefix, prefix + "~"}
+	args := []any{part, part + "~", "%" + part}
 	var in []string
 	for _, k := range kinds {
 		args = append(args, k)
 		in = append(in, fmt.Sprintf("$%d", len(args)))
 	}
 	var id string
-	for err := range v.rows(ctx, "SELECT id FROM case_entries WHERE id >= $1 AND id < $2 AND kind IN ("+strings.Join(in, ", ")+") ORDER BY id LIMIT 2", []any{&id}, args...) {
+	query := "SELECT id FROM case_entries WHERE (id >= $1 AND id < $2 OR id LIKE $3) AND kind IN (" + strings.Join(in, ", ") + ") ORDER BY id LIMIT 5"
+	for err := range v.rows(ctx, query, []any{&id}, args...) {
 		if err != nil {
 			return nil, err
 		}

@@ -48,11 +48,16 @@ func Fits(id, typed string) bool {
 // One is the id that a person has typed, or by some letters meant, of those that fit it. Where these are none, or several of which none is
 // just that, there is a fault.
 func One(n Noun, typed string, fit []string) (string, error) {
+	_, lists := n.kept()
+	return OneOf(string(n), lists, typed, fit)
+}
+
+// OneOf is One for what is called noun and listed by the command lists.
+func OneOf(noun, lists, typed string, fit []string) (string, error) {
 	const most = 4 // that are listed
 	fit = slices.Compact(slices.Sorted(slices.Values(fit)))
-	_, lists := n.kept()
 	whole := strings.ToUpper(strings.TrimSpace(typed))
-	switch subject := string(n) + " " + typed; {
+	switch subject := noun + " " + typed; {
 	case len(fit) == 1 || slices.Contains(fit, whole):
 		return fit[max(slices.Index(fit, whole), 0)], nil
 	case len(fit) > most:
@@ -108,7 +113,7 @@ func (v *View) Letters(ctx context.Context) (n int, err error) {
 	for n = few; n < ulid.EncodedSize; n++ {
 		var all, ends int
 		err := v.row(ctx, `SELECT COUNT(*), COUNT(DISTINCT substr(id, $1)) FROM
-			(SELECT id FROM reports UNION ALL SELECT id FROM claims UNION ALL SELECT id FROM decisions) AS every`, []any{&all, &ends}, ulid.EncodedSize-n+1)
+			(SELECT id FROM reports UNION ALL SELECT id FROM claims UNION ALL SELECT id FROM decisions UNION ALL SELECT id FROM case_entries) AS every`, []any{&all, &ends}, ulid.EncodedSize-n+1)
 		if err != nil || all == ends {
 			return n, err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"firsthand/internal/casework"
-	"firsthand/internal/fault"
 	"firsthand/internal/store"
 )
 
@@ -48,18 +47,12 @@ func (w *Workspace) entries(ctx context.Context, f store.CaseFilter) (out []*cas
 	return out, err
 }
 
-// findEntry is the id of the entry of these kinds whose id begins with what a person typed; noun is what such an entry is called, and
-// lister the command that lists them. Where that fits none, or several, there is a fault.
+// findEntry is the id of the entry of these kinds that a person has typed, or meant by four or more letters of its beginning or end; noun
+// is what such an entry is called, and lister the command that lists them. Where that fits none, or several, there is a fault.
 func (w *Workspace) findEntry(ctx context.Context, noun, typed, lister string, kinds ...string) (string, error) {
 	found, err := w.view().FindCaseEntries(ctx, typed, kinds...)
 	if err != nil {
 		return "", err
 	}
-	switch len(found) {
-	case 0:
-		return "", fault.New(fault.NotFound, noun+" "+typed, "is not in this workspace", "\""+lister+"\" lists those that are")
-	case 1:
-		return found[0], nil
-	}
-	return "", fault.New(fault.Usage, noun+" "+typed, "may be "+found[0]+", "+found[1]+" or another", "give more letters of its id")
+	return store.OneOf(noun, lister, typed, found)
 }

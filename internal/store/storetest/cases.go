@@ -51,6 +51,8 @@ func caseEntries(t *testing.T, db *store.DB) {
 		{store.CaseFilter{Role: "claim", Target: "c2"}, []*casework.Entry{opened}},
 		{store.CaseFilter{Role: "recipient", Target: "c2"}, nil},
 		{store.CaseFilter{Until: opened.At.Add(-time.Microsecond)}, nil},
+		{store.CaseFilter{IDs: []string{asked.ID, other.ID}}, []*casework.Entry{other, asked}},
+		{store.CaseFilter{IDs: []string{asked.ID}, Heads: true}, []*casework.Entry{headOf(asked)}},
 	} {
 		if got := all(t, db.View(reads).CaseEntries(t.Context(), c.filter)); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%+v finds %d entries, not %d", c.filter, len(got), len(c.want))
@@ -63,8 +65,10 @@ func caseEntries(t *testing.T, db *store.DB) {
 		}
 		return err
 	})
-	if found, err := db.View(reads).FindCaseEntries(t.Context(), opened.ID, "case.open"); err != nil || len(found) != 1 || found[0] != opened.ID {
-		t.Errorf("found %v, %v", found, err)
+	for _, typed := range []string{opened.ID, opened.ID[18:]} {
+		if found, err := db.View(reads).FindCaseEntries(t.Context(), typed, "case.open"); err != nil || len(found) != 1 || found[0] != opened.ID {
+			t.Errorf("by %s is found %v, %v", typed, found, err)
+		}
 	}
 	if c, err := db.View(reads).Counts(t.Context()); err != nil || c.Cases != 2 {
 		t.Errorf("counts %+v, %v", c, err)
@@ -91,4 +95,11 @@ func eraseQuoted(t *testing.T, db *store.DB) {
 	if d := differences(t, db); len(d) > 0 {
 		t.Errorf("differences: %q", d)
 	}
+}
+
+// headOf is an entry without its data.
+func headOf(e *casework.Entry) *casework.Entry {
+	head := *e
+	head.Data = ""
+	return &head
 }
