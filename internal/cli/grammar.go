@@ -30,6 +30,7 @@ type grammar struct {
 	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
+	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided."`
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the workspace."`
 	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`
