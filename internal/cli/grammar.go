@@ -19,7 +19,7 @@ type grammar struct {
 
 	Read      readCommand      `cmd:"" help:"Print the statements of each report: who is said to say what."`
 	Trace     traceCommand     `cmd:"" help:"Print who really stands behind what a set of reports says."`
-	Outlets   outletsCommand   `cmd:"" help:"Print which outlets report first-hand, and which have it from whom."`
+	Outlets   outletsGroup     `cmd:"" help:"Print which outlets report first-hand and which have it from whom, or say what you know of outlets."`
 	Add       addCommand       `cmd:"" help:"Take reports into the workspace, for good, and read them."`
 	Watch     watchCommand     `cmd:"" help:"Watch feeds, and add what they bring."`
 	Work      workCommand      `cmd:"" help:"Read what is in line, and what comes."`
