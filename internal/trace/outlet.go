@@ -1,15 +1,56 @@
 package trace
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 )
 
-// LookUp finds a well-known outlet by a name, an alias ("AP", "the NYT") or a domain ("edition.cnn.com/world"). Case (but
+//go:embed outlets.tsv
+var outletTable string
+
+// An OutletInfo is what is known of a well-known outlet or news agency.
+type OutletInfo struct {
+	Name    string // without leading article where it can be
+	Agency  bool   // its stories run in other outlets
+	Family  string // publisher group; the outlet's own name where it belongs to none
+	Domains []string
+	Aliases []string // other names that stand for it anywhere
+	word    bool     // its name is an ordinary word and counts only where it is capitalised
+}
+
+// outletIndex is the table by folded name, alias and domain. It is made once from the embedded text and never changed.
+var outletIndex = sync.OnceValue(func() map[string]OutletInfo {
+	index := map[string]OutletInfo{}
+	for line := range strings.Lines(outletTable) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 5 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		o := OutletInfo{Name: f[0], Agency: f[1] == "agency", word: f[1] == "word", Family: f[2], Domains: list(f[3]), Aliases: list(f[4])}
+		if o.Family == "-" {
+			o.Family = o.Name
+		}
+		for _, n := range append(append([]string{o.Name}, o.Domains...), o.Aliases...) {
+			index[foldOutlet(n)] = o
+		}
+	}
+	return index
+})
+
+func list(field string) []string {
+	if field == "-" {
+		return nil
+	}
+	return strings.Split(field, ",")
+}
+
+// LookUpOutlet finds a well-known outlet by a name, an alias ("AP", "the NYT") or a domain ("edition.cnn.com/world"). Case (but
 // for names that are ordinary words: "the nation"), a leading article, a possessive ending and a remark behind the name ("CNN (Web News)", "Newsmax - News") do not matter.
-func (t *Outlets) LookUp(name string) (OutletInfo, bool) {
+func LookUpOutlet(name string) (OutletInfo, bool) {
 	key := foldOutlet(name)
-	index := t.table()
+	index := outletIndex()
 	o, found := index[key]
 	for rest := key; !found && strings.Contains(rest, "."); {
 		_, rest, _ = strings.Cut(rest, ".")
@@ -23,11 +64,11 @@ func (t *Outlets) LookUp(name string) (OutletInfo, bool) {
 	return o, found
 }
 
-// Same tells whether two names can mean one outlet: they agree but for case, article and domain, the table knows them
+// SameOutlet tells whether two names can mean one outlet: they agree but for case, article and domain, the table knows them
 // as one, or the words of one end the other ("the Post", "The Washington Post").
-func (t *Outlets) Same(a, b string) bool {
-	x, knownX := t.LookUp(a)
-	y, knownY := t.LookUp(b)
+func SameOutlet(a, b string) bool {
+	x, knownX := LookUpOutlet(a)
+	y, knownY := LookUpOutlet(b)
 	if knownX && knownY {
 		return x.Name == y.Name
 	}
@@ -38,9 +79,9 @@ func (t *Outlets) Same(a, b string) bool {
 	return compact(fa) == compact(fb) || shortFor(fa, fb) && !knownX || shortFor(fb, fa) && !knownY
 }
 
-// Key returns one key for all names of one outlet as far as the names alone show; "" for an empty name.
-func (t *Outlets) Key(name string) string {
-	o, known := t.LookUp(name)
+// OutletKey returns one key for all names of one outlet as far as the names alone show; "" for an empty name.
+func OutletKey(name string) string {
+	o, known := LookUpOutlet(name)
 	return compact(outletName(name, o, known))
 }
 
@@ -75,10 +116,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// LooksLike tells whether a name that the table need not know is shaped like an outlet's: "Harbour Wire", "The Ferry
+// LooksLikeOutlet tells whether a name that the table need not know is shaped like an outlet's: "Harbour Wire", "The Ferry
 // Post", "Radio Norrland", "harbourwire.com". Each of its words has to be capitalised.
-func (t *Outlets) LooksLike(name string) bool {
-	if _, known := t.LookUp(name); known {
+func LooksLikeOutlet(name string) bool {
+	if _, known := LookUpOutlet(name); known {
 		return true
 	}
 	folded := foldOutlet(name)

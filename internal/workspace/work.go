@@ -57,13 +57,8 @@ func (w *Workspace) read(ctx context.Context, j jobs.Job, reader func() (*flow.F
 	if err != nil {
 		return err
 	}
-	decided, err := w.inForce(ctx)
-	if err != nil {
-		return err
-	}
-	known := w.outletsOf(decided)
-	a := f.WithOutlets(known.table).Account(&r.Report)
-	data, err := encode(a, known.sum)
+	a := f.Account(&r.Report)
+	data, err := encode(a)
 	if err != nil {
 		return err
 	}
