@@ -49,6 +49,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 	}
 	width, shown := terminal(out)
 	_, watched := terminal(errs)
+	_, typed := terminal(in)
 	kernel, wrong := encoder.Choose(c.Kernel)
 	read := func(jobs int) (*flow.Flow, error) {
 		if wrong != nil {
@@ -65,6 +66,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer,
 		Width:    columns(width, c.Columns),
 		Colour:   shown && c.Colour,
 		Watched:  watched,
+		Typed:    typed && watched,
+		Edit:     editor(c.Editor, in, errs),
 		Together: shown && watched,
 		Kernel:   kernelName(kernel, wrong),
 		Slow:     kernel.Name == encoder.Plain && c.Kernel == "",
@@ -150,9 +153,9 @@ func sensor(kernel encoder.Kernel, jobs int) *meaning.Encoder {
 	return e
 }
 
-// terminal tells whether w is a terminal, and how many columns it has; 0 where it does not say.
-func terminal(w io.Writer) (width int, is bool) {
-	f, ok := w.(*os.File)
+// terminal tells whether stream is a terminal, and how many columns it has; 0 where it does not say.
+func terminal(stream any) (width int, is bool) {
+	f, ok := stream.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return 0, false
 	}

@@ -224,7 +224,7 @@ var policy = []line{
 	},
 	{
 		path: "internal/casework", why: "the rules of corroborating a claim: cases, requests, gaps, judgements; keeps nothing",
-		ours: []string{"internal/fault"},
+		ours: []string{"internal/fault", "internal/weigh/grade"},
 	},
 	{
 		path: "internal/brief/register", why: "who was told what, when and how, and who must be told now; composes nothing",
@@ -282,7 +282,7 @@ var policy = []line{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
 			"internal/blob", "internal/casework", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
-			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace", "verify",
+			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace", "internal/weigh/grade", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},
 		std:     []string{"os"}, // the directory, keys and backups
@@ -291,7 +291,7 @@ var policy = []line{
 	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
-			"internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
+			"internal/casework", "internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
 			"internal/text", "internal/trace", "internal/trace/press", "internal/weigh", "internal/weigh/grade", "internal/weigh/suppose",
 			"internal/workspace",
 		},
@@ -307,7 +307,7 @@ var policy = []line{
 	{
 		path: "internal/cli", why: "the face on the command line: parses, opens files, shows progress",
 		ours: []string{
-			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/graph", "internal/graph/origins", "internal/ingest",
+			"internal/casework", "internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/graph", "internal/graph/origins", "internal/ingest",
 			"internal/match", "internal/match/revise", "internal/store", "internal/trace", "internal/weigh/grade", "internal/weigh/suppose",
 			"internal/workspace", "verify",
 		},

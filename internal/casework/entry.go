@@ -41,6 +41,8 @@ const (
 	Quotes      Role = "quotes"    // of a report whose words stand in the entry's data: they go when it is erased
 	Recipient   Role = "recipient" // who was told, or was not
 	Voice       Role = "voice"     // whose reliability is judged
+	KeptApart   Role = "apart"     // of the entry that opened a case: what of it is kept from those who have not given theirs yet
+	Asked       Role = "asked"     // who, among those who use the workspace, is to answer a request
 )
 
 // Opening is the id of the entry that opened the case to which e belongs, which may be e itself.
@@ -49,6 +51,16 @@ func (e *Entry) Opening() string {
 		return e.ID
 	}
 	return e.Case
+}
+
+// To are the targets to which the entry refers in a role, in their order.
+func (e *Entry) To(role Role) (out []string) {
+	for _, r := range e.Refs {
+		if r.Role == role {
+			out = append(out, r.Target)
+		}
+	}
+	return out
 }
 
 // Emptied tells whether what the entry said is gone, with a report that it quoted.

@@ -23,11 +23,15 @@ type Program struct {
 	Width    int    // columns of a line of text on Out
 	Colour   bool   // whether Out shows colour
 	Watched  bool   // whether somebody is looking at Err while the program runs
+	Typed    bool   // whether somebody types what stands on In, and sees what stands on Err
 	Together bool   // whether Out and Err go to the same place, where a line of progress would stand in the results
 	Kernel   string // what the reader computes with
 	Slow     bool   // whether that is for want of a better processor
 	Flow     func(jobs int) (*flow.Flow, error)
 	Desk     Desk // opens workspaces
+
+	// Edit has somebody change a text in their editor, and returns what became of it; nil where no editor is known.
+	Edit func(ctx context.Context, text string) (string, error)
 
 	soft atomic.Bool // it has begun something that it should be let end
 }

@@ -9,6 +9,7 @@ import (
 	"firsthand/internal/cli/contract"
 	"firsthand/internal/cli/screen"
 	"firsthand/internal/match/revise"
+	"firsthand/internal/trace"
 	"firsthand/internal/workspace"
 )
 
@@ -98,6 +99,9 @@ func deed(page *screen.Printer, t workspace.Told) string {
 		return "merged the claims of " + about + " and of " + other + inWords(t.Text)
 	case revise.ResolveClaim:
 		return "resolved the claim of " + about + " as " + string(t.Outcome)
+	case revise.SetOutlets:
+		rows, _ := trace.ParseOutlets(t.Text)
+		return "set what is known of " + screen.Count(len(rows), "outlet", "outlets")
 	case revise.Undo:
 		return "took back " + page.ID(t.Undoes)
 	}

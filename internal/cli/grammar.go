@@ -19,7 +19,7 @@ type grammar struct {
 
 	Read      readCommand      `cmd:"" help:"Print the statements of each report: who is said to say what."`
 	Trace     traceCommand     `cmd:"" help:"Print who really stands behind what a set of reports says."`
-	Outlets   outletsCommand   `cmd:"" help:"Print which outlets report first-hand, and which have it from whom."`
+	Outlets   outletsGroup     `cmd:"" help:"Print which outlets report first-hand and which have it from whom, or say what you know of outlets."`
 	Add       addCommand       `cmd:"" help:"Take reports into the workspace, for good, and read them."`
 	Watch     watchCommand     `cmd:"" help:"Watch feeds, and add what they bring."`
 	Work      workCommand      `cmd:"" help:"Read what is in line, and what comes."`
@@ -30,6 +30,7 @@ type grammar struct {
 	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
+	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided."`
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the workspace."`
 	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`

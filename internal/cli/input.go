@@ -126,6 +126,11 @@ func (o *opener) file(path, document string) bool {
 
 // fail yields the fault for a path that the system would not give us.
 func (o *opener) fail(path string, err error) bool {
+	return o.yield(ingest.Source{}, notOpened(path, err))
+}
+
+// notOpened is the fault for a path that the system would not give us.
+func notOpened(path string, err error) error {
 	kind, reason, advice := fault.Unreadable, "cannot be read: "+cause(err), ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -133,7 +138,7 @@ func (o *opener) fail(path string, err error) bool {
 	case errors.Is(err, fs.ErrPermission):
 		reason, advice = "permission denied", "make it readable for you"
 	}
-	return o.yield(ingest.Source{}, &fault.Error{Kind: kind, Subject: path, Reason: reason, Advice: advice})
+	return &fault.Error{Kind: kind, Subject: path, Reason: reason, Advice: advice}
 }
 
 // cause is what the system said, without the path, which the fault names.

@@ -15,12 +15,27 @@ import (
 	"firsthand/internal/workspace"
 )
 
+// outletsGroup is what can be asked and said about outlets.
+type outletsGroup struct {
+	Table outletsCommand     `cmd:"" default:"withargs" help:"Print which outlets report first-hand, and which have it from whom; so does \"firsthand outlets\"."`
+	Set   outletsSetCommand  `cmd:"" help:"Keep what you know of outlets: names, families, agencies."`
+	Known outletsKnowCommand `cmd:"" help:"Print what is known of outlets, as a file to change and set."`
+	Undo  undoCommand        `cmd:"" help:"Take a decision back."`
+}
+
+// Help is what the group's help says beyond its first line.
+func (*outletsGroup) Help() string {
+	return "Of several outlets it is known which belong to one publisher, which are agencies whose stories run in others, and by which names and domains they go; " +
+		"an outlet of which nothing is known is a family of its own. What a desk knows besides it can set, for all who work in the workspace."
+}
+
 // outletsCommand prints which outlets are primary and which derivative, of whom.
 type outletsCommand struct {
-	Where  `embed:""`
-	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object with every outlet)."`
-	Jobs   int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
-	Inputs []string `arg:"" optional:"" placeholder:"[FILE|DIR|-…]" help:"Reports: files of ${formats}; directories that hold such; - for standard input. Without any, those of the workspace."`
+	Where   `embed:""`
+	Format  string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object with every outlet)."`
+	Jobs    int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
+	Outlets string   `placeholder:"FILE" help:"With inputs, a file of what is known of outlets besides; a workspace has its own, which \"firsthand outlets set\" keeps."`
+	Inputs  []string `arg:"" optional:"" placeholder:"[FILE|DIR|-…]" help:"Reports: files of ${formats}; directories that hold such; - for standard input. Without any, those of the workspace."`
 }
 
 // Help is what the command's help says beyond its first line.
@@ -37,6 +52,9 @@ func (*outletsCommand) Help() string {
 func (o *outletsCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if o.Jobs < 1 {
 		return misused("outlets", parser, "--jobs must be 1 or more")
+	}
+	if err := needsInputs("outlets", o.Outlets, o.Inputs, parser); err != nil {
+		return err
 	}
 	accounts, err := o.accounts(ctx, p, c, parser)
 	if err != nil || len(accounts) == 0 && o.Format == "text" {
@@ -60,7 +78,7 @@ func (o *outletsCommand) Run(ctx context.Context, p *Program, c *console, parser
 // accounts reads what the arguments name, or takes what the workspace has read.
 func (o *outletsCommand) accounts(ctx context.Context, p *Program, c *console, parser *kong.Kong) (out []*trace.Account, err error) {
 	if len(o.Inputs) > 0 {
-		f, err := p.flow(o.Jobs, c)
+		f, err := p.flowKnowing(o.Outlets, o.Jobs, c)
 		if err != nil {
 			return nil, err
 		}

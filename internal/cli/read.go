@@ -17,6 +17,7 @@ type readCommand struct {
 	Text        bool     `help:"Include the text of each report in jsonl and json."`
 	Suggestions bool     `help:"Also print statements that are believed too little to count, and how far each is believed."`
 	Jobs        int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
+	Outlets     string   `placeholder:"FILE" help:"A file of what is known of outlets besides, as \"firsthand help outlets set\" says."`
 	Inputs      []string `arg:"" optional:"" placeholder:"FILE|DIR|-…" help:"Reports: files of ${formats}; directories that hold such; - for standard input."`
 }
 
@@ -33,7 +34,7 @@ func (r *readCommand) Run(p *Program, c *console, parser *kong.Kong) error {
 	if err := checkInputs("read", r.Inputs, r.Jobs, parser); err != nil {
 		return err
 	}
-	f, err := p.flow(r.Jobs, c)
+	f, err := p.flowKnowing(r.Outlets, r.Jobs, c)
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type traceCommand struct {
 	Consumer string   `placeholder:"NAME" help:"In text, say of each claim whether it is sure enough for NAME, and what is missing: ${consumers}."`
 	Again    bool     `help:"Without inputs, trace all reports of the workspace anew and at once, instead of printing what was found as they came. Claims keep their ids."`
 	Jobs     int      `default:"${cores}" placeholder:"N" help:"How many reports are read at once; without it, as many as there are cores."`
+	Outlets  string   `placeholder:"FILE" help:"With inputs, a file of what is known of outlets besides: names, families, agencies; \"firsthand help outlets set\" says how it is written. A workspace has its own, which that command keeps."`
 	Inputs   []string `arg:"" optional:"" placeholder:"[FILE|DIR|-…]" help:"Reports: files of ${formats}; directories that hold such; - for standard input. Without any, those of the workspace."`
 }
 
@@ -55,7 +56,10 @@ func (t *traceCommand) Run(ctx context.Context, p *Program, c *console, parser *
 	if t.Claim != "" && !t.drawn() {
 		return misused("trace", parser, "--claim says which claim is drawn, and needs --format svg or dot")
 	}
-	f, err := p.flow(t.Jobs, c)
+	if err := needsInputs("trace", t.Outlets, t.Inputs, parser); err != nil {
+		return err
+	}
+	f, err := p.flowKnowing(t.Outlets, t.Jobs, c)
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ const (
 	Allow     = address.Variable
 	Proxy     = "FIRSTHAND_PROXY"
 	Kernel    = "FIRSTHAND_KERNEL"
+	Editor    = "EDITOR"
 )
 
 // A Config is what the environment says. The zero Config says nothing.
@@ -33,6 +34,7 @@ type Config struct {
 	Actor     string       // who acts, by configuration or else by the name of the user; "" where neither is known
 	Allow     address.List // what may be fetched from besides the public internet
 	Proxy     *url.URL     // through which everything is fetched, and may hold a password; nil for none
+	Editor    string       // the command that opens a text for its user to change, from VISUAL or else EDITOR; "" for none
 	Kernel    string       // what the reader computes with; "" for the fastest
 	Columns   int          // how wide lines are to be; 0 where nothing is said
 	Colour    bool         // a terminal may show colour (https://no-color.org)
@@ -53,6 +55,7 @@ func Variables() []Variable {
 		{Allow, "Addresses, prefixes and hosts to fetch from that are not on the public internet, separated by commas."},
 		{Proxy, "The proxy to fetch through: http://HOST:PORT, https:// or socks5://."},
 		{Kernel, "What the reader computes with, instead of the fastest."},
+		{Editor, "What opens long texts in a form; VISUAL goes before it."},
 		{"NO_COLOR", "Anything, for no colour."},
 		{"COLUMNS", "How wide lines are, instead of as wide as the terminal."},
 	}
@@ -65,7 +68,7 @@ func Parse(environ []string) (Config, error) { return parse(environ, runtime.GOO
 func parse(environ []string, system string) (Config, error) {
 	e := environment(environ)
 	c := Config{
-		Workspace: e.first(Workspace), Database: e.first(Database), Kernel: e.first(Kernel),
+		Workspace: e.first(Workspace), Database: e.first(Database), Kernel: e.first(Kernel), Editor: e.first("VISUAL", Editor),
 		Colour: e.first("NO_COLOR") == "" && e.first("TERM") != "dumb",
 	}
 	if c.Workspace == "" {

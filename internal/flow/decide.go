@@ -13,8 +13,15 @@ import (
 // Decided is an account as people have decided that it reads.
 func Decided(a *trace.Account, inForce []revise.Decision) *trace.Account {
 	return revise.Account(a, inForce, func(a *trace.Account, r read.Reading) *trace.Account {
-		return voices.NewResolver().Resolve(a.Report, a.Document, r)
+		return voices.NewResolver(a.Outlets).Resolve(a.Report, a.Document, r)
 	})
+}
+
+// Known is an account that was read knowing other outlets, with its voices as who knows these finds them.
+func Known(a *trace.Account, outlets *trace.Outlets) *trace.Account {
+	out := voices.NewResolver(outlets).Resolve(a.Report, a.Document, a.Reading)
+	out.Senses = a.Senses
+	return out
 }
 
 // Revise is d as people see it: its accounts, edges and claims with what was decided about them, weighed anew. d stays as it is.

@@ -42,7 +42,7 @@ const ahead = 2
 
 // New makes a flow that reads with x, as many reports at once as keep jobs cores busy.
 func New(x read.Extractor, jobs int) *Flow {
-	return &Flow{reader: read.New(x), resolver: voices.NewResolver(), jobs: max(jobs, 1)}
+	return &Flow{reader: read.New(x), resolver: voices.NewResolver(nil), jobs: max(jobs, 1)}
 }
 
 // WithSensor lets f compare statements by what they mean, too, and not by their words alone. create is called once, when the first report
@@ -50,6 +50,13 @@ func New(x read.Extractor, jobs int) *Flow {
 func (f *Flow) WithSensor(create func() Sensor) *Flow {
 	f.sensor = sync.OnceValue(create)
 	return f
+}
+
+// WithOutlets is f that knows of outlets what t does.
+func (f *Flow) WithOutlets(t *trace.Outlets) *Flow {
+	g := *f
+	g.resolver = f.resolver.With(t)
+	return &g
 }
 
 // Account reads one report and resolves its voices.

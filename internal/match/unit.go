@@ -73,7 +73,7 @@ func (m *matcher) hear() {
 			voices[i] = chain[0]
 		}
 	}
-	m.voice = trace.SameVoices(voices)
+	m.voice = trace.SameVoices(voices, trace.OutletsOf(m.accounts))
 }
 
 // says tells whether an item says anything about the world: to decline to speak does not, nor to ask for something to be

@@ -47,6 +47,9 @@ type Account struct {
 	Asked     []Parties // of Reading.Requests by index
 	Briefings []Parties // of Reading.Briefings by index
 
+	// Outlets is what is known of outlets: nil for ours alone. Accounts that are traced together have one and the same.
+	Outlets *Outlets
+
 	// Senses are what Reading.Statements and, behind them, Reading.Assertions say, by index; nil where they were not asked for.
 	Senses []sense.Vector
 }

@@ -14,7 +14,7 @@ func furniture(accounts []*Account) []map[int]bool {
 	held := map[string]map[uint64][]int{} // outlet, paragraph → reports
 	for i, a := range accounts {
 		pages[i] = newPage(a.Document)
-		outlet := OutletKey(a.Report.Outlet)
+		outlet := a.Outlets.Key(a.Report.Outlet)
 		if held[outlet] == nil {
 			held[outlet] = map[uint64][]int{}
 		}
@@ -37,7 +37,7 @@ func furniture(accounts []*Account) []map[int]bool {
 	out := make([]map[int]bool, len(accounts))
 	for i, a := range accounts {
 		out[i] = map[int]bool{}
-		of := repeated[OutletKey(a.Report.Outlet)]
+		of := repeated[a.Outlets.Key(a.Report.Outlet)]
 		for p, h := range pages[i].paragraphs {
 			if of[h] {
 				out[i][p] = true

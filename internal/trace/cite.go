@@ -19,6 +19,7 @@ const (
 // A library finds the reports and statements at hand that a citation can mean.
 type library struct {
 	accounts []*Account
+	names    *Outlets
 	items    []Item // by name of document, so that the order of reports changes nothing
 	vectors  []terms.Vector
 	outlets  map[string]*shelf // by OutletKey
@@ -34,7 +35,7 @@ type shelf struct {
 }
 
 func newLibrary(accounts []*Account) *library {
-	l := &library{accounts: accounts, items: Items(accounts), outlets: map[string]*shelf{}, known: map[string]*shelf{}, urls: map[string]int{}}
+	l := &library{accounts: accounts, names: OutletsOf(accounts), items: Items(accounts), outlets: map[string]*shelf{}, known: map[string]*shelf{}, urls: map[string]int{}}
 	slices.SortStableFunc(l.items, func(a, b Item) int {
 		return strings.Compare(accounts[a.Report].Report.Document, accounts[b.Report].Report.Document)
 	})
@@ -47,7 +48,7 @@ func newLibrary(accounts []*Account) *library {
 	})
 	for i, it := range l.items {
 		outlet := accounts[it.Report].Report.Outlet
-		key := OutletKey(outlet)
+		key := l.names.Key(outlet)
 		if key == "" {
 			continue
 		}
@@ -75,10 +76,10 @@ func (l *library) shelf(name string) *shelf {
 	if s, seen := l.known[name]; seen {
 		return s
 	}
-	s := l.outlets[OutletKey(name)]
+	s := l.outlets[l.names.Key(name)]
 	if s == nil {
 		for _, o := range l.outlets {
-			if !SameOutlet(name, o.outlet) {
+			if !l.names.Same(name, o.outlet) {
 				continue
 			}
 			if s != nil {
@@ -108,7 +109,7 @@ func (l *library) cited(from int, outlet string) (Ref, string) {
 			return to, ""
 		}
 	}
-	return Ref{Report: -1}, canonicalOutlet(outlet)
+	return Ref{Report: -1}, l.names.canonical(outlet)
 }
 
 // notLater tells whether a can be a source of b: it is not dated more than a day later.
@@ -126,7 +127,7 @@ func (l *library) citations() []Edge {
 		}
 		a := l.accounts[it.Report]
 		for _, v := range a.Chain(it.Statement) {
-			if !v.isOutlet() || SameOutlet(v.Name, a.Report.Outlet) {
+			if !l.names.speaks(v) || l.names.Same(v.Name, a.Report.Outlet) {
 				continue
 			}
 			to, outlet := l.cited(i, v.Name)
@@ -136,12 +137,12 @@ func (l *library) citations() []Edge {
 	return append(out, l.links()...)
 }
 
-// isOutlet tells whether a voice can be one that a report has something from: a named outlet.
-func (v Voice) isOutlet() bool {
+// speaks tells whether a voice can be one that a report has something from: a named outlet.
+func (t *Outlets) speaks(v Voice) bool {
 	if v.Kind == Outlet {
 		return v.Named
 	}
-	return v.Kind == Organisation && v.Named && LooksLikeOutlet(v.Name)
+	return v.Kind == Organisation && v.Named && t.LooksLike(v.Name)
 }
 
 // naming returns where statement i or one that it is nested in names an outlet; where only a pronoun or "the paper" does,
@@ -155,7 +156,7 @@ func (a *Account) naming(i int, outlet string) []text.Span {
 				continue
 			}
 			all = append(all, span)
-			same := func(name string) bool { return SameOutlet(name, outlet) }
+			same := func(name string) bool { return a.Outlets.Same(name, outlet) }
 			if m := mentions(a.Document, a.Document.TokensIn(span), same); len(m) > 0 {
 				return []text.Span{m[0].Span}
 			}

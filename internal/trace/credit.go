@@ -19,7 +19,7 @@ type credit struct {
 // report", copyright notices. A name that the table of outlets lacks counts where isOutlet knows it. To mention an agency is
 // not to credit it, and an outlet does not credit itself.
 func creditsOf(a *Account, isOutlet func(string) bool) []credit {
-	c := &crediting{doc: a.Document, self: a.Report.Outlet, isOutlet: isOutlet}
+	c := &crediting{doc: a.Document, names: a.Outlets, self: a.Report.Outlet, isOutlet: isOutlet}
 	for _, part := range pieces(a.Report.Author) {
 		c.add(part, text.Span{})
 	}
@@ -38,6 +38,7 @@ func creditsOf(a *Account, isOutlet func(string) bool) []credit {
 // crediting gathers the credits of one report.
 type crediting struct {
 	doc      *text.Document
+	names    *Outlets
 	self     string
 	isOutlet func(string) bool
 	found    []credit
@@ -45,13 +46,13 @@ type crediting struct {
 
 // add notes a credit to name if it is an outlet other than the report's own.
 func (c *crediting) add(name string, at text.Span) {
-	if !c.isOutlet(name) || SameOutlet(name, c.self) {
+	if !c.isOutlet(name) || c.names.Same(name, c.self) {
 		return
 	}
-	i := slices.IndexFunc(c.found, func(o credit) bool { return OutletKey(o.outlet) == OutletKey(name) })
+	i := slices.IndexFunc(c.found, func(o credit) bool { return c.names.Key(o.outlet) == c.names.Key(name) })
 	if i < 0 {
 		i = len(c.found)
-		c.found = append(c.found, credit{outlet: canonicalOutlet(name)})
+		c.found = append(c.found, credit{outlet: c.names.canonical(name)})
 	}
 	if !at.Empty() {
 		c.found[i].evidence = append(c.found[i].evidence, at)
@@ -98,7 +99,7 @@ func (c *crediting) isPlace(r text.Range) bool {
 			}
 		}
 	}
-	_, outlet := LookUpOutlet(c.doc.Span(r).Of(c.doc.Text))
+	_, outlet := c.names.LookUp(c.doc.Span(r).Of(c.doc.Text))
 	return !outlet
 }
 
@@ -122,7 +123,7 @@ func (c *crediting) byline(p text.Range, paragraph int) {
 		return
 	}
 	for _, part := range pieces(line) {
-		if o, known := LookUpOutlet(part); line != span.Of(c.doc.Text) || known && o.Agency {
+		if o, known := c.names.LookUp(part); line != span.Of(c.doc.Text) || known && o.Agency {
 			c.add(part, span)
 		}
 	}
@@ -229,9 +230,9 @@ func pieces(line string) []string {
 	return out
 }
 
-// canonicalOutlet is the table's name for an outlet, or the name as given.
-func canonicalOutlet(name string) string {
-	if o, known := LookUpOutlet(name); known {
+// canonical is the table's name for an outlet, or the name as given.
+func (t *Outlets) canonical(name string) string {
+	if o, known := t.LookUp(name); known {
 		return o.Name
 	}
 	return strings.TrimSpace(name)

@@ -29,7 +29,7 @@ func (l *library) direct(edges []Edge, lists []*wordList, reuses []reuse) {
 
 func (l *library) whoCopied(from, to int, credited, cited map[naming]bool, parts map[[2]int]parts) Direction {
 	says := func(in map[naming]bool, a, b int) bool {
-		return in[naming{a, OutletKey(l.accounts[b].Report.Outlet)}]
+		return in[naming{a, l.names.Key(l.accounts[b].Report.Outlet)}]
 	}
 	p := parts[[2]int{from, to}]
 	switch {
@@ -66,7 +66,7 @@ func (l *library) named(edges []Edge, kind EdgeKind) map[naming]bool {
 		if e.To.Report >= 0 {
 			outlet = l.accounts[e.To.Report].Report.Outlet
 		}
-		if key := OutletKey(outlet); key != "" {
+		if key := l.names.Key(outlet); key != "" {
 			out[naming{e.From.Report, key}] = true
 		}
 	}

@@ -30,10 +30,10 @@ func Edges(accounts []*Account) []Edge {
 
 // isOutlet tells whether a name is a well-known outlet's or that of one at hand.
 func (l *library) isOutlet(name string) bool {
-	if _, known := LookUpOutlet(name); known {
+	if _, known := l.names.LookUp(name); known {
 		return true
 	}
-	return l.outlets[OutletKey(name)] != nil && LooksLikeOutlet(name)
+	return l.outlets[l.names.Key(name)] != nil && l.names.LooksLike(name)
 }
 
 // creditEdges lead from each report to the report that it copies of the outlet it credits; where none is at hand, to the
@@ -41,7 +41,7 @@ func (l *library) isOutlet(name string) bool {
 func (l *library) creditEdges(credits [][]credit, copies []Edge) []Edge {
 	copied := map[int]map[string]int{} // report → outlet → report copied
 	for _, e := range copies {
-		key := OutletKey(l.accounts[e.To.Report].Report.Outlet)
+		key := l.names.Key(l.accounts[e.To.Report].Report.Outlet)
 		if copied[e.From.Report] == nil {
 			copied[e.From.Report] = map[string]int{}
 		}
@@ -53,7 +53,7 @@ func (l *library) creditEdges(credits [][]credit, copies []Edge) []Edge {
 	for i, cs := range credits {
 		for _, c := range cs {
 			e := Edge{From: Ref{Report: i}, To: Ref{Report: -1}, Outlet: c.outlet, Kind: Credits, Evidence: c.evidence}
-			if to, found := copied[i][OutletKey(c.outlet)]; found {
+			if to, found := copied[i][l.names.Key(c.outlet)]; found {
 				e.To, e.Outlet = Ref{Report: to}, ""
 			}
 			out = append(out, e)

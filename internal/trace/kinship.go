@@ -9,7 +9,7 @@ import (
 // ClaimEdges finds, among the statements of each claim, those that quote one named voice and those of outlets that belong to
 // one publisher. Each leads to the oldest of its kind in the claim.
 func ClaimEdges(accounts []*Account, claims [][]Ref) []Edge {
-	index := Statements(accounts)
+	index, names := Statements(accounts), OutletsOf(accounts)
 	var out []Edge
 	for _, refs := range claims {
 		if len(refs) < 2 {
@@ -20,14 +20,14 @@ func ClaimEdges(accounts []*Account, claims [][]Ref) []Edge {
 			x, y := accounts[a.Report], accounts[b.Report]
 			return cmp.Or(x.when().Compare(y.when()), strings.Compare(x.Report.Document, y.Report.Document))
 		})
-		out = append(out, voiceEdges(accounts, index, refs)...)
-		out = append(out, familyEdges(accounts, refs)...)
+		out = append(out, voiceEdges(accounts, index, refs, names)...)
+		out = append(out, familyEdges(accounts, refs, names)...)
 	}
 	return out
 }
 
 // voiceEdges lead from each statement of a named voice to that voice's oldest one in another report.
-func voiceEdges(accounts []*Account, index map[Ref]int, refs []Ref) []Edge {
+func voiceEdges(accounts []*Account, index map[Ref]int, refs []Ref, names *Outlets) []Edge {
 	voices := make([]Voice, len(refs))
 	for i, r := range refs {
 		if k, ok := index[r]; ok {
@@ -38,7 +38,7 @@ func voiceEdges(accounts []*Account, index map[Ref]int, refs []Ref) []Edge {
 	}
 	var out []Edge
 	oldest := map[int]Ref{}
-	for i, n := range SameVoices(voices) {
+	for i, n := range SameVoices(voices, names) {
 		to, found := oldest[n]
 		switch {
 		case n < 0:
@@ -57,12 +57,12 @@ func voiceEdges(accounts []*Account, index map[Ref]int, refs []Ref) []Edge {
 }
 
 // familyEdges lead from each statement to the oldest one of another outlet of the same publisher.
-func familyEdges(accounts []*Account, refs []Ref) []Edge {
+func familyEdges(accounts []*Account, refs []Ref, names *Outlets) []Edge {
 	var out []Edge
 	oldest := map[string]Ref{}
 	for _, r := range refs {
 		outlet := accounts[r.Report].Report.Outlet
-		o, known := LookUpOutlet(outlet)
+		o, known := names.LookUp(outlet)
 		if !known {
 			continue
 		}
@@ -70,7 +70,7 @@ func familyEdges(accounts []*Account, refs []Ref) []Edge {
 		switch {
 		case !found:
 			oldest[o.Family] = r
-		case to.Report != r.Report && !SameOutlet(outlet, accounts[to.Report].Report.Outlet):
+		case to.Report != r.Report && !names.Same(outlet, accounts[to.Report].Report.Outlet):
 			out = append(out, Edge{From: r, To: to, Kind: SameFamily})
 		}
 	}

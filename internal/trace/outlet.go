@@ -1,56 +1,15 @@
 package trace
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 )
 
-//go:embed outlets.tsv
-var outletTable string
-
-// An OutletInfo is what is known of a well-known outlet or news agency.
-type OutletInfo struct {
-	Name    string // without leading article where it can be
-	Agency  bool   // its stories run in other outlets
-	Family  string // publisher group; the outlet's own name where it belongs to none
-	Domains []string
-	Aliases []string // other names that stand for it anywhere
-	word    bool     // its name is an ordinary word and counts only where it is capitalised
-}
-
-// outletIndex is the table by folded name, alias and domain. It is made once from the embedded text and never changed.
-var outletIndex = sync.OnceValue(func() map[string]OutletInfo {
-	index := map[string]OutletInfo{}
-	for line := range strings.Lines(outletTable) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(f) != 5 || strings.HasPrefix(line, "#") {
-			continue
-		}
-		o := OutletInfo{Name: f[0], Agency: f[1] == "agency", word: f[1] == "word", Family: f[2], Domains: list(f[3]), Aliases: list(f[4])}
-		if o.Family == "-" {
-			o.Family = o.Name
-		}
-		for _, n := range append(append([]string{o.Name}, o.Domains...), o.Aliases...) {
-			index[foldOutlet(n)] = o
-		}
-	}
-	return index
-})
-
-func list(field string) []string {
-	if field == "-" {
-		return nil
-	}
-	return strings.Split(field, ",")
-}
-
-// LookUpOutlet finds a well-known outlet by a name, an alias ("AP", "the NYT") or a domain ("edition.cnn.com/world"). Case (but
+// LookUp finds a well-known outlet by a name, an alias ("AP", "the NYT") or a domain ("edition.cnn.com/world"). Case (but
 // for names that are ordinary words: "the nation"), a leading article, a possessive ending and a remark behind the name ("CNN (Web News)", "Newsmax - News") do not matter.
-func LookUpOutlet(name string) (OutletInfo, bool) {
+func (t *Outlets) LookUp(name string) (OutletInfo, bool) {
 	key := foldOutlet(name)
-	index := outletIndex()
+	index := t.table()
 	o, found := index[key]
 	for rest := key; !found && strings.Contains(rest, "."); {
 		_, rest, _ = strings.Cut(rest, ".")
@@ -64,11 +23,11 @@ func LookUpOutlet(name string) (OutletInfo, bool) {
 	return o, found
 }
 
-// SameOutlet tells whether two names can mean one outlet: they agree but for case, article and domain, the table knows them
+// Same tells whether two names can mean one outlet: they agree but for case, article and domain, the table knows them
 // as one, or the words of one end the other ("the Post", "The Washington Post").
-func SameOutlet(a, b string) bool {
-	x, knownX := LookUpOutlet(a)
-	y, knownY := LookUpOutlet(b)
+func (t *Outlets) Same(a, b string) bool {
+	x, knownX := t.LookUp(a)
+	y, knownY := t.LookUp(b)
 	if knownX && knownY {
 		return x.Name == y.Name
 	}
@@ -79,9 +38,9 @@ func SameOutlet(a, b string) bool {
 	return compact(fa) == compact(fb) || shortFor(fa, fb) && !knownX || shortFor(fb, fa) && !knownY
 }
 
-// OutletKey returns one key for all names of one outlet as far as the names alone show; "" for an empty name.
-func OutletKey(name string) string {
-	o, known := LookUpOutlet(name)
+// Key returns one key for all names of one outlet as far as the names alone show; "" for an empty name.
+func (t *Outlets) Key(name string) string {
+	o, known := t.LookUp(name)
 	return compact(outletName(name, o, known))
 }
 
@@ -116,10 +75,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// LooksLikeOutlet tells whether a name that the table need not know is shaped like an outlet's: "Harbour Wire", "The Ferry
+// LooksLike tells whether a name that the table need not know is shaped like an outlet's: "Harbour Wire", "The Ferry
 // Post", "Radio Norrland", "harbourwire.com". Each of its words has to be capitalised.
-func LooksLikeOutlet(name string) bool {
-	if _, known := LookUpOutlet(name); known {
+func (t *Outlets) LooksLike(name string) bool {
+	if _, known := t.LookUp(name); known {
 		return true
 	}
 	folded := foldOutlet(name)

@@ -31,8 +31,8 @@ func retellings(accounts []*Account, t *tellings, age []int, done func(from, to 
 
 // ownOutlet tells whether two reports are one outlet's, which may tell its own story again.
 func ownOutlet(a, b *Account) bool {
-	key := OutletKey(a.Report.Outlet)
-	return key != "" && key == OutletKey(b.Report.Outlet)
+	key := a.Outlets.Key(a.Report.Outlet)
+	return key != "" && key == a.Outlets.Key(b.Report.Outlet)
 }
 
 // level tells whether neither of two reports is known to be the older.

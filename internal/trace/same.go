@@ -13,10 +13,10 @@ import (
 // Trump" and "President Trump", "FBI" and "Federal Bureau of Investigation". A bare surname joins the one full name that
 // ends in it; where several do, it stays alone. Voices without a name are -1. The numbering does not depend on the order of
 // the voices.
-func SameVoices(voices []Voice) []int {
+func SameVoices(voices []Voice, table *Outlets) []int {
 	names := map[string]fullName{}
 	for _, v := range voices {
-		if n, ok := nameOf(v); ok {
+		if n, ok := nameOf(v, table); ok {
 			names[n.key] = n
 		}
 	}
@@ -39,7 +39,7 @@ func SameVoices(voices []Voice) []int {
 	out := make([]int, len(voices))
 	for i, v := range voices {
 		out[i] = -1
-		if n, ok := nameOf(v); ok {
+		if n, ok := nameOf(v, table); ok {
 			out[i] = number[n.key]
 		}
 	}
@@ -83,12 +83,12 @@ var honours = wordSet(`a an mr mrs ms miss dr prof professor sir lord lady gen g
 	spokeswoman spokesperson former then acting deputy`)
 
 // nameOf cuts the name of a voice; false for a voice without a name.
-func nameOf(v Voice) (fullName, bool) {
+func nameOf(v Voice, table *Outlets) (fullName, bool) {
 	if !v.Named || v.Kind == Unknown {
 		return fullName{}, false
 	}
 	if v.Kind == Outlet {
-		key := "outlet " + OutletKey(v.Name)
+		key := "outlet " + table.Key(v.Name)
 		return fullName{key: key, last: key}, true
 	}
 	var words []string

@@ -28,7 +28,7 @@ func TestSameVoices(t *testing.T) {
 	} {
 		for range 2 {
 			numbers := map[int]bool{}
-			for _, n := range trace.SameVoices(c.voices) {
+			for _, n := range trace.SameVoices(c.voices, nil) {
 				numbers[n] = true
 			}
 			if len(numbers) != c.want || numbers[-1] {
@@ -39,7 +39,7 @@ func TestSameVoices(t *testing.T) {
 			}
 		}
 	}
-	if got := trace.SameVoices([]trace.Voice{{Name: "an official", Kind: trace.Person}}); got[0] != -1 {
+	if got := trace.SameVoices([]trace.Voice{{Name: "an official", Kind: trace.Person}}, nil); got[0] != -1 {
 		t.Errorf("unnamed voice: %v", got)
 	}
 }

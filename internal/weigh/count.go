@@ -114,7 +114,7 @@ func (w *weighing) describe(c *candidate, s *strand) {
 	c.body.merge(w.bodies[w.members[s.lead].Ref])
 	for _, i := range s.members {
 		if w.rankOf(i) == s.rank {
-			c.narrow(relays(w.chain(i)))
+			c.narrow(w.through(w.chain(i)))
 		}
 	}
 	if c.lead < 0 || w.isCopy(c.lead) && !w.isCopy(s.lead) {
@@ -123,14 +123,14 @@ func (w *weighing) describe(c *candidate, s *strand) {
 	if c.Name != "" && (s.rank > c.rank || s.rank == unnamed || len(v.Name) <= len(c.Name)) {
 		return
 	}
-	c.rank, c.Name, c.Kind, c.paper = s.rank, v.Name, kindOf(v), v.Kind == trace.Paper
+	c.rank, c.Name, c.Kind, c.paper = s.rank, v.Name, w.kindOf(v), v.Kind == trace.Paper
 }
 
-// relays are the voices of a chain behind the first, by folded name, outlets left aside.
-func relays(chain []trace.Voice) map[string]string {
+// through are the voices of a chain behind the first, by folded name, outlets left aside.
+func (l *Lineage) through(chain []trace.Voice) map[string]string {
 	out := map[string]string{}
 	for _, v := range chain[1:] {
-		if !isOutlet(v) && v.Kind != trace.Unknown {
+		if !l.isOutlet(v) && v.Kind != trace.Unknown {
 			out[terms.Fold(v.Name)] = v.Name
 		}
 	}
@@ -146,11 +146,11 @@ func (c *candidate) narrow(relays map[string]string) {
 	maps.DeleteFunc(c.through, func(name, _ string) bool { return relays[name] == "" })
 }
 
-func kindOf(v trace.Voice) OriginKind {
+func (l *Lineage) kindOf(v trace.Voice) OriginKind {
 	switch {
 	case v.Kind == trace.Paper:
 		return Document
-	case isOutlet(v):
+	case l.isOutlet(v):
 		return Outlet
 	case !v.Named:
 		return Unnamed
@@ -171,7 +171,7 @@ func (w *weighing) only(members []int) string {
 		}
 		via := w.via(i)
 		switch {
-		case w.public[speaker{w.members[i].Report, w.chain(i)[0].Name}] || name != "" && !trace.SameOutlet(name, via):
+		case w.public[speaker{w.members[i].Report, w.chain(i)[0].Name}] || name != "" && !w.outlets.Same(name, via):
 			return ""
 		case name == "":
 			name = via

@@ -25,7 +25,7 @@ func (w *weighing) end() {
 			somebody[key] = append(somebody[key], w.source(s))
 		}
 	}
-	numbers := trace.SameVoices(voices)
+	numbers := trace.SameVoices(voices, w.outlets)
 	for i := range leads {
 		n := numbers[w.officer(leads, voices, i)]
 		leads[i].origin = w.side(leads[i]) + " voice " + strconv.Itoa(n)
@@ -63,7 +63,7 @@ func (w *weighing) side(s *strand) string { return string(w.members[s.lead].Stan
 
 // house is a key for the outlet through which a member's first voice spoke; a report of unknown outlet is its own.
 func (w *weighing) house(i int) string {
-	if key := trace.OutletKey(w.via(i)); key != "" {
+	if key := w.outlets.Key(w.via(i)); key != "" {
 		return key
 	}
 	return "report " + w.accounts[w.members[i].Report].Report.Document

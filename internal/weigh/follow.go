@@ -3,8 +3,6 @@ package weigh
 import (
 	"slices"
 	"strings"
-
-	"firsthand/internal/trace"
 )
 
 // A node is a strand, or an outlet as something that strands rest on.
@@ -33,7 +31,7 @@ func (w *weighing) followCitations() {
 			firsthand = append(firsthand, n)
 		case relayed:
 			w.rest(nodes, outlets, s)
-			if outlets[w.side(s)+" "+trace.OutletKey(w.chain(s.lead)[0].Name)] == nil && !w.atHand(s) {
+			if outlets[w.side(s)+" "+w.outlets.Key(w.chain(s.lead)[0].Name)] == nil && !w.atHand(s) {
 				bare = append(bare, n)
 			}
 		case unsaid:
@@ -58,12 +56,12 @@ func (w *weighing) passedOn(n *node) step {
 	if n.strand != nil {
 		return w.published(n.strand.lead)
 	}
-	return outletStep(n.outlet)
+	return w.outletStep(n.outlet)
 }
 
 // outletOrigin is the key of the outlet that a relayed strand cites, as an origin.
 func (w *weighing) outletOrigin(s *strand) string {
-	return w.side(s) + " outlet " + trace.OutletKey(w.chain(s.lead)[0].Name)
+	return w.side(s) + " outlet " + w.outlets.Key(w.chain(s.lead)[0].Name)
 }
 
 // spread hands the origins of a level to what rests on it, and on to what rests on that, nearest first.
@@ -87,7 +85,7 @@ func spread(level []*node) {
 func (w *weighing) shelves(nodes map[*strand]*node) map[string]*node {
 	outlets := map[string]*node{}
 	hang := func(s *strand, outlet string) {
-		key := trace.OutletKey(outlet)
+		key := w.outlets.Key(outlet)
 		if key == "" {
 			return
 		}
@@ -104,7 +102,7 @@ func (w *weighing) shelves(nodes map[*strand]*node) map[string]*node {
 			hang(s, w.outlet(i))
 			if chain := w.chain(i); s.rank <= unnamed && len(chain) > 1 {
 				for _, v := range chain[1:] {
-					if isOutlet(v) {
+					if w.isOutlet(v) {
 						hang(s, v.Name)
 					}
 				}
@@ -117,7 +115,7 @@ func (w *weighing) shelves(nodes map[*strand]*node) map[string]*node {
 // rest makes a relayed strand rest on what it cites: the statements that edges name, then the outlet.
 func (w *weighing) rest(nodes map[*strand]*node, outlets map[string]*node, s *strand) {
 	w.restOnCited(nodes, s)
-	if n := outlets[w.side(s)+" "+trace.OutletKey(w.chain(s.lead)[0].Name)]; n != nil {
+	if n := outlets[w.side(s)+" "+w.outlets.Key(w.chain(s.lead)[0].Name)]; n != nil {
 		n.below = append(n.below, nodes[s])
 	}
 }
@@ -127,7 +125,7 @@ func (w *weighing) restUnsaid(nodes map[*strand]*node, outlets map[string]*node,
 	w.restOnCited(nodes, s)
 	for _, i := range s.members {
 		for _, outlet := range w.credited[w.members[i].Report] {
-			if n := outlets[w.side(s)+" "+trace.OutletKey(outlet)]; n != nil {
+			if n := outlets[w.side(s)+" "+w.outlets.Key(outlet)]; n != nil {
 				n.below = append(n.below, nodes[s])
 			}
 		}
@@ -153,7 +151,7 @@ func (w *weighing) atHand(s *strand) bool {
 				return true
 			}
 		}
-		if w.rankOf(i) == relayed && w.speaks[trace.OutletKey(w.chain(i)[0].Name)] {
+		if w.rankOf(i) == relayed && w.speaks[w.outlets.Key(w.chain(i)[0].Name)] {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // proportional to its own size. It is made once for a set of reports and not changed afterwards.
 type Lineage struct {
 	accounts  []*trace.Account
+	outlets   *trace.Outlets
 	statement map[trace.Ref]int         // index in Reading.Statements
 	copied    map[trace.Ref][]trace.Ref // statement → those that it copies
 	cited     map[trace.Ref][]trace.Ref // statement → those at hand that it cites
@@ -26,6 +27,7 @@ type Lineage struct {
 func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 	l := &Lineage{
 		accounts:  accounts,
+		outlets:   trace.OutletsOf(accounts),
 		statement: trace.Statements(accounts),
 		copied:    map[trace.Ref][]trace.Ref{},
 		cited:     map[trace.Ref][]trace.Ref{},
@@ -68,7 +70,7 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 			}
 		}
 	}
-	number := trace.SameVoices(voices)
+	number := trace.SameVoices(voices, l.outlets)
 	all := map[int]body{}
 	out := make(map[trace.Ref]body, len(refs))
 	numbers := make(map[trace.Ref]int, len(refs))

@@ -44,7 +44,7 @@ func (w *weighing) whyLost(i int) string {
 		return Flat
 	case chain[0].Kind == trace.Unknown || chain[0].Name == trace.Unspecified:
 		return Nobody
-	case isOutlet(chain[0]) && trace.SameOutlet(chain[0].Name, w.outlet(i)):
+	case w.isOutlet(chain[0]) && w.outlets.Same(chain[0].Name, w.outlet(i)):
 		return Itself
 	case chain[0].Kind == trace.Outlet && !chain[0].Named:
 		return SomePaper

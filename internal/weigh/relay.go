@@ -17,17 +17,17 @@ type step struct {
 }
 
 // outletStep is an outlet as a step.
-func outletStep(name string) step {
-	if o, known := trace.LookUpOutlet(name); known {
-		return step{"outlet " + trace.OutletKey(o.Family), KnownOutletH, KnownOutletF}
+func (l *Lineage) outletStep(name string) step {
+	if o, known := l.outlets.LookUp(name); known {
+		return step{"outlet " + l.outlets.Key(o.Family), KnownOutletH, KnownOutletF}
 	}
-	return step{"outlet " + trace.OutletKey(name), OtherOutletH, OtherOutletF}
+	return step{"outlet " + l.outlets.Key(name), OtherOutletH, OtherOutletF}
 }
 
 // published is the outlet of a member's report as a step; a report of unknown outlet is its own.
 func (w *weighing) published(i int) step {
-	if outlet := w.outlet(i); trace.OutletKey(outlet) != "" {
-		return outletStep(outlet)
+	if outlet := w.outlet(i); w.outlets.Key(outlet) != "" {
+		return w.outletStep(outlet)
 	}
 	return step{"report " + w.accounts[w.members[i].Report].Report.Document, OtherOutletH, OtherOutletF}
 }
@@ -47,15 +47,15 @@ func (w *weighing) way(s *strand) []step {
 	passed := false // on by an outlet
 	for _, v := range w.relaying(s) {
 		switch {
-		case isOutlet(v):
-			add(outletStep(v.Name))
+		case w.isOutlet(v):
+			add(w.outletStep(v.Name))
 			passed = true
 		case v.Kind != trace.Unknown && v.Name != trace.Unspecified:
 			add(step{"voice " + terms.Fold(v.Name), HearsayH, HearsayF})
 		}
 	}
 	if credited := w.credited[w.members[s.lead].Report]; !passed && s.from.key == "" && len(credited) > 0 {
-		add(outletStep(slices.Min(credited)))
+		add(w.outletStep(slices.Min(credited)))
 	}
 	add(w.published(s.lead))
 	return out

@@ -270,7 +270,7 @@ func (w *weighing) speaker(c *candidate) string {
 	n, numbered := w.voices[ref]
 	switch {
 	case c.Kind == Outlet:
-		return outletStep(c.Name).key
+		return w.outletStep(c.Name).key
 	case numbered:
 		return fmt.Sprintf("voice %d", n)
 	}

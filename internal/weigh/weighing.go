@@ -44,7 +44,7 @@ func (l *Lineage) weighing(c match.Claim) *weighing {
 	for i, m := range c.Members {
 		w.order[i] = i
 		w.at[m.Ref] = i
-		w.speaks[trace.OutletKey(w.outlet(i))] = true
+		w.speaks[w.outlets.Key(w.outlet(i))] = true
 	}
 	slices.SortFunc(w.order, func(a, b int) int { return w.compare(w.members[a].Ref, w.members[b].Ref) })
 	return w
@@ -122,11 +122,11 @@ func (w *weighing) choose(s *strand) {
 	originals := w.originals(s)
 	from := map[string]bool{}
 	for _, i := range originals {
-		from[trace.OutletKey(w.outlet(i))] = true
+		from[w.outlets.Key(w.outlet(i))] = true
 	}
 	for n, i := range slices.Concat(originals, s.members) {
 		r := w.rankOf(i)
-		if r == relayed && from[trace.OutletKey(w.chain(i)[0].Name)] {
+		if r == relayed && from[w.outlets.Key(w.chain(i)[0].Name)] {
 			r = unsaid
 		}
 		if n == 0 || r < s.rank || r == s.rank && n < len(originals) && w.isCopy(s.lead) && !w.isCopy(i) {
@@ -187,8 +187,8 @@ func (w *weighing) rankOf(i int) rank {
 	switch {
 	case len(chain) == 0 || chain[0].Kind == trace.Unknown || chain[0].Name == trace.Unspecified:
 		return unsaid
-	case isOutlet(chain[0]):
-		if trace.SameOutlet(chain[0].Name, w.outlet(i)) {
+	case w.isOutlet(chain[0]):
+		if w.outlets.Same(chain[0].Name, w.outlet(i)) {
 			return unsaid
 		}
 		return relayed
@@ -201,8 +201,8 @@ func (w *weighing) rankOf(i int) rank {
 }
 
 // isOutlet tells whether a voice is an outlet by name.
-func isOutlet(v trace.Voice) bool {
-	return v.Named && (v.Kind == trace.Outlet || v.Kind == trace.Organisation && trace.LooksLikeOutlet(v.Name))
+func (l *Lineage) isOutlet(v trace.Voice) bool {
+	return v.Named && (v.Kind == trace.Outlet || v.Kind == trace.Organisation && l.outlets.LooksLike(v.Name))
 }
 
 // via is the outlet that a member has its first voice from: the first outlet of its chain behind that voice, else the one
@@ -210,7 +210,7 @@ func isOutlet(v trace.Voice) bool {
 func (w *weighing) via(i int) string {
 	if chain := w.chain(i); len(chain) > 1 {
 		for _, v := range chain[1:] {
-			if isOutlet(v) {
+			if w.isOutlet(v) {
 				return v.Name
 			}
 		}

@@ -70,7 +70,11 @@ func (w *Workspace) CorrectStatement(ctx context.Context, p Place, c Correction,
 
 // named is the account of a report as it was found, and the name of a statement of it.
 func (w *Workspace) named(ctx context.Context, p Place) (*trace.Account, revise.Name, error) {
-	a, err := w.found(ctx, p.Report)
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, revise.Name{}, err
+	}
+	a, err := w.found(ctx, p.Report, decided)
 	if err != nil {
 		return nil, revise.Name{}, err
 	}

@@ -170,7 +170,7 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 	if i, known := l.index[report]; known {
 		return i, nil
 	}
-	a, err := l.w.found(ctx, report)
+	a, err := l.w.found(ctx, report, l.decided)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
 		l.index[report] = -1

@@ -49,7 +49,7 @@ func (w *Workspace) TraceApart(ctx context.Context) error {
 
 // apart keeps what is read in a report, and takes its claims into a finding.
 func (w *Workspace) apart(tx *store.Tx, a *trace.Account, r *store.Report, found *store.Finding) error {
-	data, err := encode(a)
+	data, err := encode(a, "")
 	if err != nil {
 		return err
 	}

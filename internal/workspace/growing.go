@@ -158,7 +158,7 @@ func (g *growing) grow(ctx context.Context) error {
 		}
 	}
 	return g.tx.AddEdges(edges, func(outlet, report string) bool {
-		return trace.SameOutlet(outlet, g.accounts[g.index[report]].Report.Outlet)
+		return g.accounts[g.index[report]].Outlets.Same(outlet, g.accounts[g.index[report]].Report.Outlet)
 	})
 }
 

@@ -47,16 +47,19 @@ func (w *Workspace) Search(ctx context.Context, query string, limit int) ([]stor
 // Account is what is known of a report: its text, what was read in it and what people decided about that, and who its voices
 // are. The report goes by its id. report is an id or its beginning.
 func (w *Workspace) Account(ctx context.Context, report string) (*trace.Account, error) {
-	a, err := w.found(ctx, report)
+	decided, err := w.inForce(ctx)
 	if err != nil {
 		return nil, err
 	}
-	decided, err := w.inForce(ctx)
-	return flow.Decided(a, decided), err
+	a, err := w.found(ctx, report, decided)
+	if err != nil {
+		return nil, err
+	}
+	return flow.Decided(a, decided), nil
 }
 
-// found is what is known of a report without what people decided.
-func (w *Workspace) found(ctx context.Context, report string) (*trace.Account, error) {
+// found is what is known of a report, without what people decided about it.
+func (w *Workspace) found(ctx context.Context, report string, decided []revise.Decision) (*trace.Account, error) {
 	id, err := w.Find(ctx, report)
 	if err != nil {
 		return nil, err
@@ -72,7 +75,7 @@ func (w *Workspace) found(ctx context.Context, report string) (*trace.Account, e
 	if err != nil {
 		return nil, err
 	}
-	return account(r, kept)
+	return account(r, kept, w.outletsOf(decided))
 }
 
 // unread is the fault of a report that this version of the program has not read.
@@ -98,7 +101,7 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 				r, err = w.view().Report(ctx, kept.Report)
 			}
 			if err == nil {
-				a, err = account(r, kept)
+				a, err = account(r, kept, w.outletsOf(decided))
 			}
 			if err == nil {
 				a = flow.Decided(a, decided)
@@ -120,9 +123,9 @@ func (w *Workspace) takenIn(ctx context.Context) ([]revise.Decision, error) {
 }
 
 // account puts a report and what was read in it together.
-func account(r *store.Report, kept *store.Reading) (*trace.Account, error) {
+func account(r *store.Report, kept *store.Reading, known outlets) (*trace.Account, error) {
 	r.Document = r.ID
-	return decode(&r.Report, kept.Data)
+	return decode(&r.Report, kept.Data, known)
 }
 
 // stage is what reads.

@@ -107,7 +107,7 @@ func (w *Workspace) sensed(ctx context.Context, v *store.View, report string, de
 			at = known
 		}
 	}
-	a, err := account(r, kept)
+	a, err := account(r, kept, w.outletsOf(decided))
 	if err != nil {
 		return nil, time.Time{}, err
 	}

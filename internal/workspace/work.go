@@ -57,8 +57,13 @@ func (w *Workspace) read(ctx context.Context, j jobs.Job, reader func() (*flow.F
 	if err != nil {
 		return err
 	}
-	a := f.Account(&r.Report)
-	data, err := encode(a)
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return err
+	}
+	known := w.outletsOf(decided)
+	a := f.WithOutlets(known.table).Account(&r.Report)
+	data, err := encode(a, known.sum)
 	if err != nil {
 		return err
 	}

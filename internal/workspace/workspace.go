@@ -56,6 +56,7 @@ type Workspace struct {
 	blobs  *blob.Dir
 	queue  *jobs.Queue
 	tracer *tracer
+	memo   outletMemo
 }
 
 // Open opens the workspace in o.Dir; where there is none, the fault is of kind NotFound.

@@ -27,7 +27,7 @@ const (
 
 // Of is the picture of the claim at index i of a dossier.
 func Of(d *flow.Dossier, i int) graph.Graph {
-	p := &picture{d: d, claim: &d.Claims[i], reports: map[int]*report{}}
+	p := &picture{d: d, claim: &d.Claims[i], outlets: trace.OutletsOf(d.Accounts), reports: map[int]*report{}}
 	if i < len(d.Loops) {
 		p.loops = d.Loops[i]
 	}
@@ -43,6 +43,7 @@ func Of(d *flow.Dossier, i int) graph.Graph {
 type picture struct {
 	d       *flow.Dossier
 	claim   *flow.Claim
+	outlets *trace.Outlets
 	loops   []trace.Loop
 	reports map[int]*report // those that carry the claim, by index of account
 	order   []*report       // the same, the oldest first
@@ -162,14 +163,14 @@ func (p *picture) reportNode(r *report, several bool) graph.Node {
 
 // absentOutlet is the box of an outlet whose report is not at hand: that of the origin where it is one itself.
 func (p *picture) absentOutlet(name string) *end {
-	key := trace.OutletKey(name)
+	key := p.outlets.Key(name)
 	for i, o := range p.claim.Origins {
-		if o.Kind == weigh.Outlet && trace.OutletKey(o.Name) == key && i < len(p.origins) {
+		if o.Kind == weigh.Outlet && p.outlets.Key(o.Name) == key && i < len(p.origins) {
 			return p.origins[i]
 		}
 	}
 	for _, e := range p.absent {
-		if trace.OutletKey(e.node.Name) == key {
+		if p.outlets.Key(e.node.Name) == key {
 			return e
 		}
 	}

@@ -69,12 +69,12 @@ func (p *picture) edge(r *report, e *trace.Edge, loop bool) {
 // ofOutlet is the oldest report of an outlet that carries the claim, where it is not younger than r: what r credits may have
 // come to r by a third. It is nil where there is none.
 func (p *picture) ofOutlet(name string, r *report) *end {
-	key := trace.OutletKey(name)
+	key := p.outlets.Key(name)
 	for _, o := range p.order {
 		if o == r {
 			return nil
 		}
-		if trace.OutletKey(p.account(o.index).Report.Outlet) == key {
+		if p.outlets.Key(p.account(o.index).Report.Outlet) == key {
 			return &o.end
 		}
 	}

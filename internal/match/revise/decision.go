@@ -29,6 +29,7 @@ const (
 	SplitClaim       Kind = "claim.split"       // Other: statements of the claim of About that are a claim of their own
 	MergeClaims      Kind = "claim.merge"       // the claims of About and of Other are one
 	ResolveClaim     Kind = "claim.resolve"     // how the claim of About came out: Outcome
+	SetOutlets       Kind = "outlets.set"       // Text: what is known of outlets besides, as trace.ParseOutlets reads it; the last one holds
 	Undo             Kind = "undo"              // takes the decision Undoes back
 )
 
@@ -40,7 +41,7 @@ type Decision struct {
 
 	About, Other []Name
 
-	Text            string       // of a claim, in the words of who decided; may be empty
+	Text            string       // of a claim, in the words of who decided, which may be empty; or a table of outlets
 	Source, Content []text.Span  // of a statement, in bytes of the report's text; nil where they are right as they are
 	Stance          match.Stance // of a statement to its claim; "" where it is right as it is
 	Edge            trace.EdgeKind

@@ -32,6 +32,7 @@ func Edges(accounts []*trace.Account, edges []trace.Edge, inForce []Decision) []
 // A link is an edge that somebody decided about.
 type link struct {
 	from, to trace.Ref // to.Report is -1 for an outlet
+	outlets  *trace.Outlets
 	outlet   string
 	kind     trace.EdgeKind // "" for any
 }
@@ -39,7 +40,7 @@ type link struct {
 // link is what a decision about an edge names; false where that is not at hand.
 func (x *index) link(d Decision) (link, bool) {
 	from, ok := x.ref(d.About[0])
-	l := link{from: from, to: trace.Ref{Report: -1}, outlet: d.Outlet, kind: d.Edge}
+	l := link{from: from, to: trace.Ref{Report: -1}, outlets: trace.OutletsOf(x.accounts), outlet: d.Outlet, kind: d.Edge}
 	if ok && l.outlet == "" {
 		if len(d.Other) != 1 {
 			return l, false
@@ -52,7 +53,7 @@ func (x *index) link(d Decision) (link, bool) {
 // is tells whether an edge is the one that was decided about.
 func (l link) is(e trace.Edge) bool {
 	end := func(meant, e trace.Ref) bool { return meant.Report == e.Report && (meant.ID == "" || meant.ID == e.ID) }
-	return end(l.from, e.From) && end(l.to, e.To) && (l.to.Report >= 0 || trace.SameOutlet(l.outlet, e.Outlet)) && (l.kind == "" || l.kind == e.Kind)
+	return end(l.from, e.From) && end(l.to, e.To) && (l.to.Report >= 0 || l.outlets.Same(l.outlet, e.Outlet)) && (l.kind == "" || l.kind == e.Kind)
 }
 
 // edge is the edge that somebody says there is; what shows it is all that the statement says.

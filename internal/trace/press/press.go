@@ -48,14 +48,14 @@ func (s Source) Statements() int { return s.Copied + s.Retold + s.Cited }
 
 // Table says of each outlet what it does, those with most of their own first.
 func Table(accounts []*trace.Account, edges []trace.Edge) []Row {
-	t := &table{accounts: accounts, had: map[trace.Ref]trace.Edge{}, open: map[trace.Ref]bool{}, usual: usual(accounts, edges)}
+	t := &table{accounts: accounts, names: trace.OutletsOf(accounts), had: map[trace.Ref]trace.Edge{}, open: map[trace.Ref]bool{}, usual: usual(accounts, edges)}
 	items := trace.Items(accounts)
 	t.follow(edges)
 	t.lines(items)
 	rows := map[string]*Row{}
 	from := map[string]map[string]*Source{}
 	for _, a := range accounts {
-		key := trace.OutletKey(a.Report.Outlet)
+		key := t.names.Key(a.Report.Outlet)
 		if rows[key] == nil {
 			rows[key], from[key] = &Row{Outlet: a.Report.Outlet}, map[string]*Source{}
 		}
@@ -98,17 +98,18 @@ func (r *Row) standing() Standing {
 // table holds what the steps of Table share.
 type table struct {
 	accounts []*trace.Account
+	names    *trace.Outlets
 	had      map[trace.Ref]trace.Edge // statement → the edge by which it has it from another outlet, From being the statement
 	open     map[trace.Ref]bool       // statements of edges whose direction nothing shows
 	usual    map[[2]string]int
 	line     []int // by report: the one that most of it is from, where that is half of it or more; else -1
 }
 
-func (t *table) key(report int) string { return trace.OutletKey(t.accounts[report].Report.Outlet) }
+func (t *table) key(report int) string { return t.names.Key(t.accounts[report].Report.Outlet) }
 
 // usual counts, for ordered pairs of outlets, the pairs of reports of which it is known that the first outlet's copies the second's.
 func usual(accounts []*trace.Account, edges []trace.Edge) map[[2]string]int {
-	out := map[[2]string]int{}
+	out, names := map[[2]string]int{}, trace.OutletsOf(accounts)
 	seen := map[[2]int]bool{}
 	for _, e := range edges {
 		pair := [2]int{e.From.Report, e.To.Report}
@@ -116,7 +117,7 @@ func usual(accounts []*trace.Account, edges []trace.Edge) map[[2]string]int {
 			continue
 		}
 		seen[pair] = true
-		out[[2]string{trace.OutletKey(accounts[pair[0]].Report.Outlet), trace.OutletKey(accounts[pair[1]].Report.Outlet)}]++
+		out[[2]string{names.Key(accounts[pair[0]].Report.Outlet), names.Key(accounts[pair[1]].Report.Outlet)}]++
 	}
 	return out
 }
@@ -164,7 +165,7 @@ func (t *table) turned(e trace.Edge) (trace.Edge, bool) {
 // within tells whether an edge stays within one outlet.
 func (t *table) within(e trace.Edge) bool {
 	if e.To.Report < 0 {
-		return trace.SameOutlet(e.Outlet, t.accounts[e.From.Report].Report.Outlet)
+		return t.names.Same(e.Outlet, t.accounts[e.From.Report].Report.Outlet)
 	}
 	key := t.key(e.From.Report)
 	return key != "" && key == t.key(e.To.Report)
@@ -207,7 +208,7 @@ func (t *table) count(ref trace.Ref, row *Row, from map[string]*Source) {
 	}
 	row.Others++
 	outlet := t.end(e)
-	key := trace.OutletKey(outlet)
+	key := t.names.Key(outlet)
 	if from[key] == nil {
 		from[key] = &Source{Outlet: outlet}
 	}

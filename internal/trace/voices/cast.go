@@ -102,7 +102,7 @@ func (c *cast) nearestOutlet(fit func(name string) bool) (trace.Voice, bool) {
 	i := sort.Search(len(list), func(i int) bool { return list[i].Start >= c.at })
 	for low := max(i-farthest, 0); i > low; i-- {
 		name := list[i-1].Of(c.doc.Text)
-		if (c.outlet == "" || !trace.SameOutlet(name, c.outlet)) && fit(name) {
+		if (c.outlet == "" || !c.names.table.Same(name, c.outlet)) && fit(name) {
 			return c.names.outlet(c.doc.Text, name, c.at), true
 		}
 	}

@@ -155,7 +155,7 @@ func definite(s *phrase.Sentence, core text.Range) bool {
 // a noun alone ("the newspaper").
 func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
 	full := s.Span(core.First, core.End).Of(c.doc.Text)
-	if trace.LooksLikeOutlet(full) || definite(s, core) && s.Capital(core.First+1) && trace.LooksLikeOutlet("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
+	if c.names.table.LooksLike(full) || definite(s, core) && s.Capital(core.First+1) && c.names.table.LooksLike("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
 		return c.names.outlet(c.doc.Text, full, c.at), true
 	}
 	if v, ok := c.storyOf(s, core, head); ok {
@@ -164,7 +164,7 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	if !s.Classes.Outlets[s.Word(head)] || s.Capital(head) {
 		return trace.Voice{}, false
 	}
-	if run := s.Span(core.First, head).Of(c.doc.Text); head > core.First && trace.LooksLikeOutlet(run) {
+	if run := s.Span(core.First, head).Of(c.doc.Text); head > core.First && c.names.table.LooksLike(run) {
 		return c.names.outlet(c.doc.Text, run, c.at), true
 	}
 	if definite(s, core) {
@@ -189,7 +189,7 @@ func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 		return trace.Voice{}, false
 	}
 	name := s.Span(at, core.End).Of(c.doc.Text)
-	if !trace.LooksLikeOutlet(name) && !(s.Word(at) == "the" && trace.LooksLikeOutlet("The "+s.Span(at+1, core.End).Of(c.doc.Text))) {
+	if !c.names.table.LooksLike(name) && !(s.Word(at) == "the" && c.names.table.LooksLike("The "+s.Span(at+1, core.End).Of(c.doc.Text))) {
 		return trace.Voice{}, false
 	}
 	return c.names.outlet(c.doc.Text, name, c.at), true

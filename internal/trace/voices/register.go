@@ -12,6 +12,7 @@ import (
 
 // A register is the names that a report uses: full names by their last word, and where outlets are named.
 type register struct {
+	table   *trace.Outlets    // what is known of outlets besides
 	full    map[string]string // "lund" → "Ada Lund": whom the bare name means; itself where that is nobody who is named in full
 	fullest map[string]string // outlet by key → its fullest name
 	outlets []text.Span       // in order
@@ -26,7 +27,7 @@ type register struct {
 
 // register collects the names of d.
 func (r *Resolver) register(d *text.Document) *register {
-	g := &register{full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
+	g := &register{table: r.outlets, full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
 	for i := range d.Sentences {
 		s := r.grammar.Sentence(d, i)
 		for t := s.First; t < s.End; {
@@ -68,11 +69,11 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 	for from := first; from < end; from++ {
 		span := s.Span(from, end)
 		name := span.Of(s.Doc.Text)
-		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !trace.LooksLikeOutlet(name) && !trace.LooksLikeOutlet("The "+name) {
+		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !g.table.LooksLike(name) && !g.table.LooksLike("The "+name) {
 			continue
 		}
 		g.outlets = append(g.outlets, span)
-		key := trace.OutletKey(name)
+		key := g.table.Key(name)
 		if len(name) > len(g.fullest[key]) {
 			g.fullest[key] = strings.TrimPrefix(name, "The ")
 		}
@@ -151,10 +152,10 @@ func behindOffice(s *phrase.Sentence, first, end int) int {
 // at is the byte offset at which it is named.
 func (g *register) outlet(t, name string, at int) trace.Voice {
 	name = strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")
-	if info, known := trace.LookUpOutlet(name); !known || !strings.HasPrefix(info.Name, "The ") {
+	if info, known := g.table.LookUp(name); !known || !strings.HasPrefix(info.Name, "The ") {
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 	}
-	if full := g.fullest[trace.OutletKey(name)]; len(full) > len(name) {
+	if full := g.fullest[g.table.Key(name)]; len(full) > len(name) {
 		name = full
 	} else if full := g.longer(t, name, at); full != "" {
 		name = full

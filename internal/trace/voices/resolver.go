@@ -21,15 +21,19 @@ import (
 // A Resolver resolves voices. It may be used by many at once.
 type Resolver struct {
 	grammar *phrase.Grammar
+	outlets *trace.Outlets
 }
 
-// NewResolver makes a resolver.
-func NewResolver() *Resolver { return &Resolver{phrase.NewGrammar()} }
+// NewResolver makes a resolver that knows these outlets; nil for ours alone.
+func NewResolver(outlets *trace.Outlets) *Resolver { return &Resolver{phrase.NewGrammar(), outlets} }
+
+// With is r with other outlets.
+func (r *Resolver) With(outlets *trace.Outlets) *Resolver { return &Resolver{r.grammar, outlets} }
 
 // Resolve says who the voices of a reading are and builds its chains.
 func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.Reading) *trace.Account {
 	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}}
-	a := &trace.Account{Report: rep, Document: doc, Reading: reading, Chains: make([][]trace.Voice, len(reading.Statements))}
+	a := &trace.Account{Report: rep, Document: doc, Reading: reading, Outlets: r.outlets, Chains: make([][]trace.Voice, len(reading.Statements))}
 	for _, i := range inOrder(reading.Statements) {
 		s := reading.Statements[i]
 		c.at = place(s)
@@ -81,7 +85,7 @@ func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trac
 		if len(out) > 0 && (out[len(out)-1].Name == v.Name || v.Name == trace.Unspecified) {
 			continue
 		}
-		if v.Kind == trace.Outlet && c.outlet != "" && trace.SameOutlet(v.Name, c.outlet) && len(links) > 1 {
+		if v.Kind == trace.Outlet && c.outlet != "" && c.names.table.Same(v.Name, c.outlet) && len(links) > 1 {
 			continue
 		}
 		out = append(out, v)

@@ -32,7 +32,7 @@ func first(marked string) string {
 	if strings.Contains(marked, "[") {
 		s.Source = []text.Span{at("[", "]")}
 	}
-	a := voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: plain}, text.Parse(plain), read.Reading{Statements: []read.Statement{s}})
+	a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: plain}, text.Parse(plain), read.Reading{Statements: []read.Statement{s}})
 	var names []string
 	for _, v := range a.Chains[0] {
 		names = append(names, v.Name)
@@ -73,7 +73,7 @@ func FuzzVoices(f *testing.F) {
 		}
 		d := text.Parse(s)
 		st := read.Statement{ID: "s1", Attribution: read.Attribution{Source: []text.Span{{Start: start, End: end}}, Cue: text.Span{Start: end, End: end}, Content: []text.Span{{Start: 0, End: len(s)}}, Parent: -1}}
-		a := voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: s}, d, read.Reading{Statements: []read.Statement{st}})
+		a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: s}, d, read.Reading{Statements: []read.Statement{st}})
 		if len(a.Chains) != 1 || len(a.Chains[0]) == 0 {
 			t.Fatal("no chain")
 		}
@@ -120,7 +120,7 @@ func TestCrowds(t *testing.T) {
 					t.Fatalf("%d statements of %d reports", len(r.Statements), n)
 				}
 				start := time.Now()
-				voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
+				voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
 				return time.Since(start)
 			}
 			for try := 1; ; try++ { // a ratio, but one that a busy machine can spoil
@@ -139,7 +139,7 @@ func TestCrowds(t *testing.T) {
 // TestManyHolders resolves an office that more people hold than a description is held against: the last of them before it is meant.
 func TestManyHolders(t *testing.T) {
 	d, r := crowded("Olaf %s, the minister, said that it was sold. The minister denied it. ", 1000)
-	a := voices.NewResolver().Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
+	a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, r)
 	for i := 0; i < len(a.Chains); i += 2 {
 		if who := r.Statements[i].Source[0].Of(d.Text); a.Chains[i][0].Name != who || a.Chains[i+1][0].Name != who {
 			t.Fatalf("statement %d: %s and %s, want %s", i, a.Chains[i][0].Name, a.Chains[i+1][0].Name, who)
