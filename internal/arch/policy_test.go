@@ -312,8 +312,8 @@ var policy = []line{
 			"internal/workspace", "verify",
 		},
 		modules: []string{"github.com/alecthomas/kong"},
-		std:     []string{"os", "syscall"}, // files; the pipe that nobody reads any more
-		clock:   true,                      // progress after a second
+		std:     []string{"embed", "os", "syscall"}, // pages; files; the pipe that nobody reads any more
+		clock:   true,                               // progress after a second
 	},
 	{
 		path: "internal/app", why: "puts the program together out of what surrounds the process",

@@ -112,7 +112,7 @@ func (a Asking) Entry(m Moment, draft bool, about string) (*Entry, error) {
 	}
 	a.To, a.Channel, a.Viewers = strings.TrimSpace(a.To), strings.TrimSpace(a.Channel), named(a.Viewers)
 	if !draft && a.Sent.IsZero() {
-		a.Sent = m.Now
+		a.Sent = m.Now.Truncate(time.Second)
 	}
 	if err := a.check(c, m.Now, draft); err != nil {
 		return nil, err
@@ -189,7 +189,7 @@ func (x Reminder) Entry(m Moment, request string) (*Entry, error) {
 		return nil, err
 	}
 	if x.Sent.IsZero() {
-		x.Sent = m.Now
+		x.Sent = m.Now.Truncate(time.Second)
 	}
 	if x.Channel = strings.TrimSpace(x.Channel); x.Channel == "" {
 		x.Channel = r.Channel
@@ -222,7 +222,7 @@ func (x Answer) Entry(m Moment, request string) (*Entry, error) {
 		return nil, err
 	}
 	if x.Received.IsZero() {
-		x.Received = m.Now
+		x.Received = m.Now.Truncate(time.Second)
 	}
 	switch {
 	case x.Received.After(m.Now) || x.Received.Before(r.Sent):

@@ -47,21 +47,13 @@ func (a Acting) keep(ctx context.Context, p *Program, act func(*workspace.Worksp
 		if err != nil {
 			return err
 		}
-		if a.Format == "json" {
-			return printJSON(p.Out, contract.OfAct(e))
-		}
-		return p.print(actOf(e))
+		return p.printAct(ctx, w, e, a.Format)
 	})
-}
-
-// actOf is what somebody did, for people: its id, who, when and what.
-func actOf(e *casework.Entry) string {
-	return e.ID + ": on " + casework.Stamp(e.At) + " " + e.By + " " + deedOf(e)
 }
 
 // A Cased names a case.
 type Cased struct {
-	Case string `arg:"" optional:"" placeholder:"CASE" help:"The case's id, or its first letters."`
+	Case string `arg:"" optional:"" placeholder:"CASE" help:"The case's id, or letters of it."`
 }
 
 // field is the case as a field of a form.
@@ -80,7 +72,7 @@ type caseOpen struct {
 	Deadline string   `placeholder:"TIME" help:"Until when it is to be decided, as 2031-05-04 or 2031-05-04 14:00, in UTC."`
 	Apart    bool     `help:"Who is asked sees no other's reply before they have given their own. It holds as long as the case does."`
 	Historic bool     `help:"The case is put down afterwards, so that its deadlines may be past."`
-	Claims   []string `arg:"" name:"claims" optional:"" placeholder:"CLAIM…" help:"What the case is about: ids of claims, or their first letters."`
+	Claims   []string `arg:"" name:"claims" optional:"" placeholder:"CLAIM…" help:"What the case is about: ids of claims, or letters of them."`
 }
 
 // Help is what the command's help says beyond its first line.
@@ -161,7 +153,10 @@ func (l *caseList) Run(ctx context.Context, p *Program, parser *kong.Kong) error
 			}
 			return printJSON(p.Out, listed)
 		}
-		page := p.page()
+		page, err := p.pageOf(ctx, w, p.Out)
+		if err != nil {
+			return err
+		}
 		if len(all) == 0 {
 			page.Line("", screen.Plain, "There is no such case.")
 		}
@@ -207,8 +202,9 @@ func printCaseRow(page *screen.Printer, c contract.Case) {
 	if question == "" {
 		question = "(its question went with a report that it quoted)"
 	}
-	page.Line(c.ID+"  ", screen.Bold, question)
-	page.Line(strings.Repeat(" ", len(c.ID)+2), screen.Dim, strings.Join(aboutCase(c), " · "))
+	first := page.ID(c.ID) + "  "
+	page.Line(first, screen.Bold, question)
+	page.Line(strings.Repeat(" ", len(first)), screen.Dim, strings.Join(aboutCase(c), " · "))
 }
 
 // aboutCase is what is said of a case in a line.

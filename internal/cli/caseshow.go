@@ -27,7 +27,7 @@ type sectionFunc func(ctx context.Context, w *workspace.Workspace, f *workspace.
 
 // sections are those of the file of a case, in order.
 func sections() []sectionFunc {
-	return []sectionFunc{headSection, claimsSection, historySection}
+	return []sectionFunc{headSection, claimsSection, requestsSection, historySection}
 }
 
 // caseShow prints the file of a case.
@@ -68,7 +68,10 @@ func (s *caseShow) Run(ctx context.Context, p *Program, c *console, parser *kong
 			return printSections(p, all)
 		}
 		out := bufio.NewWriter(p.Out)
-		page := screen.NewPrinter(out, p.Width, p.Colour)
+		page, err := p.pageOf(ctx, w, out)
+		if err != nil {
+			return err
+		}
 		for _, part := range all {
 			if part.print != nil {
 				part.print(page)
@@ -137,17 +140,17 @@ func claimsSection(_ context.Context, _ *workspace.Workspace, f *workspace.CaseF
 func printCaseClaim(page *screen.Printer, c *workspace.CaseClaim) {
 	page.Blank()
 	if c.Dossier == nil {
-		page.Line("", screen.Missing, "Claim "+c.ID+" is not there any more: the reports that made it were erased.")
+		page.Line("", screen.Missing, "Claim "+page.ID(c.ID)+" is not there any more: the reports that made it were erased.")
 		return
 	}
 	screen.PrintClaims(page, c.Dossier, []int{0})
 	switch c.Became {
 	case workspace.MergedInto:
-		page.Line("   ", screen.Doubt, "claim "+c.ID+" was merged into this one since")
+		page.Line("   ", screen.Doubt, "claim "+page.ID(c.ID)+" was merged into this one since")
 	case workspace.MergedWith:
-		page.Line("   ", screen.Doubt, "it was merged with "+strings.Join(c.Others, ", ")+" since")
+		page.Line("   ", screen.Doubt, "it was merged with "+ids(page, c.Others)+" since")
 	case workspace.SplitUp:
-		page.Line("   ", screen.Doubt, "it was split since: "+strings.Join(c.Others, ", ")+" went off; \"firsthand case change --add\" takes that into the case, too")
+		page.Line("   ", screen.Doubt, "it was split since: "+ids(page, c.Others)+" went off; \"firsthand case change --add\" takes that into the case, too")
 	}
 	if now := c.Now(); c.Then != nil {
 		if changed := changes(*c.Then, *now); changed != "" {
@@ -180,7 +183,7 @@ func historySection(_ context.Context, _ *workspace.Workspace, f *workspace.Case
 	return section{"history", contract.OfHistory(f.History), func(page *screen.Printer) {
 		heading(page, "all that was done")
 		for _, s := range f.History {
-			page.Line("  ", screen.Plain, stepOf(s))
+			page.Line("  ", screen.Plain, stepOf(page, s))
 		}
 	}}, nil
 }
@@ -192,8 +195,8 @@ func heading(page *screen.Printer, text string) {
 }
 
 // stepOf is a step of a case for people.
-func stepOf(s casework.Step) string {
-	out := actOf(s.Entry)
+func stepOf(page *screen.Printer, s casework.Step) string {
+	out := actOf(page, s.Entry)
 	var values []string
 	for _, v := range s.Values {
 		switch {
@@ -215,13 +218,22 @@ func stepOf(s casework.Step) string {
 		out += " (its words went with a report that it quoted)"
 	}
 	if len(s.Unseen) > 0 {
-		out += " (at the same time as " + strings.Join(s.Unseen, ", ") + ")"
+		out += " (at the same time as " + ids(page, s.Unseen) + ")"
 	}
 	return out
 }
 
+// ids are ids as they are shown.
+func ids(page *screen.Printer, all []string) string {
+	out := make([]string, len(all))
+	for i, id := range all {
+		out[i] = page.ID(id)
+	}
+	return strings.Join(out, ", ")
+}
+
 // deedOf is what somebody did by an entry.
-func deedOf(e *casework.Entry) string {
+func deedOf(page *screen.Printer, e *casework.Entry) string {
 	deeds := map[string]string{
 		casework.Open: "opened the case", casework.Change: "changed it", casework.Wait: "had it wait", casework.Decide: "decided", casework.Close: "closed it",
 		casework.Reopen: "took it up again", casework.RequestDraft: "drafted a request", casework.RequestSend: "sent a request",
@@ -233,7 +245,7 @@ func deedOf(e *casework.Entry) string {
 		deed = "did " + e.Kind
 	}
 	if e.About != "" && e.About != e.Case {
-		deed += " (" + e.About + ")"
+		deed += " (" + page.ID(e.About) + ")"
 	}
 	return deed
 }

@@ -31,6 +31,7 @@ type grammar struct {
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
 	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
+	Request   requestGroup     `cmd:"" help:"Ask those who could know, and keep what came back."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided."`
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the workspace."`
 	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`

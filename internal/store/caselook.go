@@ -12,6 +12,7 @@ import (
 
 // A CaseFilter says which entries are meant: those that fit all that is given.
 type CaseFilter struct {
+	ID     string        // the one with this id
 	Case   string        // those of the case, with the one that opened it
 	Kinds  []string      // those of these kinds; nil for any
 	Role   casework.Role // those that refer in this role …
@@ -28,6 +29,9 @@ func (f CaseFilter) where() (string, []any) {
 	parameter := func(v any) string {
 		args = append(args, v)
 		return fmt.Sprintf("$%d", len(args))
+	}
+	if f.ID != "" {
+		and = append(and, "c.id = "+parameter(f.ID))
 	}
 	if f.Case != "" {
 		p := parameter(f.Case)

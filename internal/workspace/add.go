@@ -30,6 +30,7 @@ type Adding struct {
 	Refused func(error)              // why something was not taken in
 	Noted   func(about, note string) // what had to be guessed or mended
 	New     func(*store.Report)      // each report that was not there; may be nil
+	Kept    func(*store.Report)      // each report, new or there already; may be nil
 }
 
 // A batch is written in one transaction: so many reports, or so many bytes.
@@ -86,6 +87,7 @@ type batch struct {
 // written is what came of writing a batch.
 type written struct {
 	added   []*store.Report
+	all     []*store.Report // what was there already among them
 	present int
 	err     error
 }
@@ -191,6 +193,11 @@ func (a *adding) settle() error {
 			a.to.New(r)
 		}
 	}
+	for _, r := range b.all {
+		if a.to.Kept != nil {
+			a.to.Kept(r)
+		}
+	}
 	a.done.Added += len(b.added)
 	a.done.Present += b.present
 	a.to.Taken(a.done)
@@ -214,6 +221,7 @@ func (w *Workspace) write(ctx context.Context, b batch) (out written) {
 			return err
 		}
 		var work []jobs.Job
+		out.all = b.reports
 		for i, r := range b.reports {
 			if !is[i] {
 				out.present++

@@ -95,7 +95,7 @@ func (w *Workspace) ChangeCase(ctx context.Context, typed, after string, a casew
 // whole are ids that were typed in full or in part, in full where one of all begins so.
 func whole(typed, all []string) (out []string) {
 	for _, t := range typed {
-		i := slices.IndexFunc(all, func(id string) bool { return strings.HasPrefix(id, strings.ToUpper(strings.TrimSpace(t))) })
+		i := slices.IndexFunc(all, func(id string) bool { return store.Fits(id, t) })
 		if i >= 0 {
 			t = all[i]
 		}
