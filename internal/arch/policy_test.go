@@ -254,6 +254,30 @@ var policy = []line{
 		modules: []string{"codeberg.org/go-pdf/fpdf", "golang.org/x/image", "golang.org/x/text"},
 	},
 	{
+		path: "internal/casework/wording", why: "what ICD 203 asks of words for likelihood and confidence; briefings are held to it, too",
+		ours: []string{"internal/text", "internal/weigh/scale"},
+	},
+	{
+		path: "internal/casework/assess", why: "what named analysts judge of voices and claims, each axis apart",
+		ours: []string{"internal/casework", "internal/fault", "internal/weigh/scale"},
+	},
+	{
+		path: "internal/casework/calibration", why: "how analysts' likelihoods came out; apart from what they judge, and from every reliability",
+		ours: []string{"internal/casework/assess", "internal/weigh/scale"},
+	},
+	{
+		path: "internal/casework/hypotheses", why: "the matrix of a case as a view, and probabilities that are coherent; scores nothing",
+		ours: []string{"internal/casework", "internal/fault"},
+	},
+	{
+		path: "internal/casework/decision", why: "how a case ends for a claim, by whom and on what",
+		ours: []string{"internal/casework", "internal/fault"},
+	},
+	{
+		path: "internal/casework/ripple", why: "what a decision or a regrade reaches, over the entries of all who work at the desk",
+		ours: []string{"internal/casework", "internal/casework/assess"},
+	},
+	{
 		path: "internal/store", why: "the only package that speaks SQL; one text for two engines",
 		ours:    []string{"internal/casework", "internal/fault", "internal/ingest", "internal/ledger", "internal/text", "verify"},
 		modules: []string{"github.com/jackc/pgx/v5", "github.com/oklog/ulid/v2", "golang.org/x/mod", "golang.org/x/text", "modernc.org/sqlite"},
@@ -281,8 +305,10 @@ var policy = []line{
 	{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
-			"internal/blob", "internal/casework", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger", "internal/match",
-			"internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace", "internal/weigh/grade", "verify",
+			"internal/blob", "internal/casework", "internal/casework/assess", "internal/casework/calibration", "internal/casework/hypotheses",
+			"internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger",
+			"internal/match", "internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace",
+			"internal/weigh", "internal/weigh/grade", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},
 		std:     []string{"os"}, // the directory, keys and backups

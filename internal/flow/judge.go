@@ -2,6 +2,7 @@ package flow
 
 import (
 	"firsthand/internal/match"
+	"firsthand/internal/weigh"
 	"firsthand/internal/weigh/grade"
 	"firsthand/internal/weigh/scale"
 )
@@ -10,16 +11,37 @@ import (
 func (d *Dossier) judge() {
 	opposed := d.opposed()
 	for i := range d.Claims {
-		c := &d.Claims[i]
-		of := grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief}
-		for _, o := range opposed[i] {
-			other := &d.Claims[o.Claims[0]+o.Claims[1]-i]
-			of.Opposed = append(of.Opposed, grade.Opponent{
-				Index: o.Claims[0] + o.Claims[1] - i, ID: other.ID, Point: o.Point, Independent: other.Independent, Ratio: other.Belief.Ratio,
-			})
-		}
-		c.Sheet = grade.Judge(of)
+		d.Claims[i].Sheet = grade.Judge(d.graded(i, opposed[i]))
 	}
+}
+
+// graded is a claim with all that its grades are made from.
+func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
+	c := &d.Claims[i]
+	of := grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief}
+	for _, o := range opposed {
+		other := &d.Claims[o.Claims[0]+o.Claims[1]-i]
+		of.Opposed = append(of.Opposed, grade.Opponent{
+			Index: o.Claims[0] + o.Claims[1] - i, ID: other.ID, Point: o.Point, Independent: other.Independent, Ratio: other.Belief.Ratio,
+		})
+	}
+	return of
+}
+
+// Second names the established origins of a claim besides the first, or says what is missing where there is no second one.
+func (d *Dossier) Second(claim int) (names, lacks string) {
+	return grade.Second(d.graded(claim, d.opposed()[claim]))
+}
+
+// Records are those of the voices and outlets of the dossier, by how its claims came out.
+func (d *Dossier) Records() weigh.Records {
+	claims, resolved := make([]match.Claim, len(d.Claims)), map[int]weigh.Resolution{}
+	for i, c := range d.Claims {
+		if claims[i] = c.Claim; c.Outcome != "" {
+			resolved[i] = c.Outcome
+		}
+	}
+	return weigh.NewLineage(d.Accounts, d.Edges).Records(claims, resolved)
 }
 
 // opposed lists the contradictions of each claim with one that puts another value in its place. A claim that only denies it is none: whoever denies

@@ -17,6 +17,7 @@ type CaseFilter struct {
 	Kinds  []string      // those of these kinds; nil for any
 	Role   casework.Role // those that refer in this role …
 	Target string        // … to this
+	Any    []string      // … or to one of these, a few hundred at most
 	Until  time.Time     // those made until then; zero for all
 	IDs    []string      // those with these ids; nil for any
 	Heads  bool          // without their data, as if they had been emptied
@@ -50,7 +51,14 @@ func (f CaseFilter) where() (string, []any) {
 	if len(f.IDs) > 0 {
 		among("c.id", f.IDs)
 	}
-	if f.Role != "" {
+	switch {
+	case f.Role != "" && f.Any != nil:
+		role, in := parameter(string(f.Role)), []string{"NULL"} // of none there are none
+		for _, t := range f.Any {
+			in = append(in, parameter(t))
+		}
+		and = append(and, "c.id IN (SELECT f.entry FROM case_refs f WHERE f.role = "+role+" AND f.target IN ("+strings.Join(in, ", ")+"))")
+	case f.Role != "":
 		and = append(and, "EXISTS (SELECT 1 FROM case_refs f WHERE f.entry = c.id AND f.role = "+parameter(string(f.Role))+" AND f.target = "+parameter(f.Target)+")")
 	}
 	if !f.Until.IsZero() {

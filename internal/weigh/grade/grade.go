@@ -111,6 +111,16 @@ func (c *Case) lacks(s sides) string {
 	return "1 needs another established origin than " + s.established[0].Name
 }
 
+// Second names the established origins that assert a claim besides the first of them, by which it can be called confirmed by other
+// sources; "" where there is no second one, and then what is missing, as a clause.
+func Second(c Case) (names, lacks string) {
+	s := c.sides()
+	if len(s.established) > 1 {
+		return list(s.established[1:]), ""
+	}
+	return "", c.lacks(s)
+}
+
 // opposed tells whether a claim that conflicts with c has an established origin.
 func (c *Case) opposed() bool {
 	return slices.ContainsFunc(c.Opposed, func(o Opponent) bool { return o.Independent > 0 })

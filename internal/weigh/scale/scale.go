@@ -5,7 +5,10 @@
 // one row of a scale with its other row.
 package scale
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A Term is one step of a scale of likelihood: a word and the probabilities that it stands for.
 type Term struct {
@@ -21,7 +24,7 @@ type Likelihood struct {
 }
 
 // ICD203 is the first row of the table in Intelligence Community Directive 203, Analytic Standards, 2 January 2015,
-// D.6.e.(2)(a). The second row ("remote" … "nearly certain") is left out, since products ought not to mix the two. By
+// D.6.e.(2)(a). Products ought not to mix it with the second, which is ICD203Second. By
 // D.6.e.(2)(b) a sentence with one of these words states no level of confidence.
 //
 // https://www.dni.gov/files/documents/ICD/ICD-203.pdf
@@ -35,6 +38,39 @@ func ICD203() Likelihood {
 		{"very likely", 0.80, 0.95},
 		{"almost certain", 0.95, 0.99},
 	}}
+}
+
+// ICD203Second is the second row of the same table. Products that mix the two rows have to say that their words mean the same.
+func ICD203Second() Likelihood {
+	out := ICD203()
+	out.Name = "ICD 203, second row"
+	for i, word := range []string{"remote", "highly improbable", "improbable", "roughly even odds", "probable", "highly probable", "nearly certain"} {
+		out.Terms[i].Word = word
+	}
+	return out
+}
+
+// Likelihoods are the scales of words for probabilities.
+func Likelihoods() []Likelihood { return []Likelihood{ICD203(), ICD203Second(), PHIA()} }
+
+// Named is the scale of a name; false where there is none.
+func Named(name string) (Likelihood, bool) {
+	for _, l := range Likelihoods() {
+		if strings.EqualFold(l.Name, strings.TrimSpace(name)) {
+			return l, true
+		}
+	}
+	return Likelihood{}, false
+}
+
+// Term is the term of a word; false where the scale has none.
+func (l Likelihood) Term(word string) (Term, bool) {
+	for _, t := range l.Terms {
+		if strings.EqualFold(t.Word, strings.TrimSpace(word)) {
+			return t, true
+		}
+	}
+	return Term{}, false
 }
 
 // PHIA is the probability yardstick of the United Kingdom's Professional Head of Intelligence Assessment. The gaps between
