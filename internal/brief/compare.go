@@ -108,7 +108,7 @@ func between(was, is Standing) (out []Change) {
 
 // changed is what is otherwise than in the version before.
 func (c *composer) changed() content {
-	if c.m.Before == nil {
+	if !c.m.readable() {
 		return content{}
 	}
 	before := []source{{kind: BriefingNote, id: c.m.Before.ID}}

@@ -16,13 +16,15 @@ func Compose(m *Material, t *template.Template) (*Briefing, error) {
 	c := newComposer(m)
 	b := &Briefing{
 		Head: Head{
-			Template: t.Name, Kind: t.Kind, Case: m.Case.ID, Question: m.Case.Question, Version: 1, Draft: m.Draft,
+			Template: t.Name, Kind: t.Kind, Case: m.Case.ID, Question: m.Case.Question, Version: max(m.Version, 1), Draft: m.Draft,
 			Marking: m.Marking, Handling: t.Handling, At: m.At.UTC(), By: m.By, Tool: m.Tool,
 		},
 		Blocks: []Block{}, Standing: standing(m), Changes: []Change{},
 	}
 	if m.Before != nil {
-		b.Head.Version, b.Head.Before = m.Before.Briefing.Head.Version+1, m.Before.ID
+		b.Head.Before = m.Before.ID
+	}
+	if m.readable() {
 		b.Changes = changes(m.Before.Briefing, b.Standing)
 	}
 	c.changes = b.Changes
@@ -44,6 +46,9 @@ func Compose(m *Material, t *template.Template) (*Briefing, error) {
 	b.Quotes = quotes(b, m.Before)
 	return b, b.Check()
 }
+
+// readable tells whether there is a version before that can still be read.
+func (m *Material) readable() bool { return m.Before != nil && m.Before.Briefing != nil }
 
 // quotes are the reports whose words may stand in b: all that bear on its claims, all that it cites, and those of the version before where that
 // had other claims or wordings.

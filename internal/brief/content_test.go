@@ -67,6 +67,7 @@ func full() *Material {
 	for _, outcome := range []string{"answered", "declined", "no response", "pending"} {
 		m.Requests = append(m.Requests, Request{ID: "q" + outcome, Asked: "a", Asker: "b", Kind: "k", Channel: "c", Text: "t", Sent: noon(), Due: "d", Outcome: outcome, Reply: "r", Report: -1})
 	}
+	m.Requests = append(m.Requests, Request{Asked: "a", Outcome: "declined", Report: -1, From: &s})
 	for _, by := range []string{"a", "b"} {
 		m.Assessments = append(m.Assessments, Assessment{
 			ID: "a" + by, By: by, At: noon(), Reliability: by, Credibility: "1", Likelihood: "l", Confidence: by, Basis: "b", Assumptions: []string{"x"}, Reasons: "r",

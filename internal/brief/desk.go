@@ -158,36 +158,41 @@ func (c *composer) gaps() content {
 	return out
 }
 
-// requests is who was asked, and what came of it. What reports tell of the requests of others is told as theirs.
+// requests is who was asked, and what came of it. What reports tell of the requests of others is told apart, as theirs.
 func (c *composer) requests() content {
 	out := content{none: c.record()}
 	numbers := map[string]int{}
 	for _, r := range c.m.Requests {
 		by := c.passage(RequestNote, r.ID, r.From)
-		asker := r.Asker
-		if r.ID != "" {
-			numbers["sent"]++
-			numbers[r.Outcome]++
-		} else if asker == "" && r.From != nil {
-			asker = c.m.Reports[r.From.Report].outlet()
+		if r.ID == "" && r.From != nil {
+			outlet := c.m.Reports[r.From.Report].outlet()
+			out.others = append(out.others, fills{
+				"asked": {r.Asked, by}, "asker": {cmp.Or(r.Asker, outlet), by}, "outcome": {r.Outcome, by}, "outlet": {outlet, by},
+			})
+			continue
 		}
+		numbers["sent"]++
+		numbers[r.Outcome]++
 		reply := value{r.Reply, by}
 		if r.Report >= 0 {
 			reply.cites = append(reply.cites, c.whole(r.Report))
 		}
 		out.items = append(out.items, fills{
-			"asked": {r.Asked, by}, "asker": {asker, by}, "kind": {cmp.Or(r.Kind, "comment"), by}, "channel": {cmp.Or(r.Channel, "a way that is not told"), by},
+			"asked": {r.Asked, by}, "asker": {r.Asker, by}, "kind": {cmp.Or(r.Kind, "comment"), by}, "channel": {cmp.Or(r.Channel, "a way that is not told"), by},
 			"sent": {cmp.Or(moment(r.Sent), "a day that is not told"), by}, "due": {r.Due, by}, "outcome": {r.Outcome, by},
 			"text": {quoted(r.Text), by}, "reply": reply,
 		})
 	}
 	say := fills{}
-	for name, clause := range map[string][2]string{
-		"sent": {"request was sent", "requests were sent"}, "answered": {"was answered", "were answered"}, "declined": {"was declined", "were declined"},
-		"no response": {"had no response", "had no response"}, "pending": {"is pending", "are pending"},
+	for _, k := range []struct{ name, outcome, one, many string }{
+		{"sent", "sent", "request was sent", "requests were sent"},
+		{"answered", "answered", "request was answered", "requests were answered"},
+		{"declined", "declined", "request was declined", "requests were declined"},
+		{"silent", "no response", "request had no response", "requests had no response"},
+		{"pending", "pending", "request is pending", "requests are pending"},
 	} {
-		if n := numbers[name]; n > 0 {
-			say[map[bool]string{true: "silent", false: name}[name == "no response"]] = value{count(n, clause[0], clause[1]), c.record()}
+		if n := numbers[k.outcome]; n > 0 {
+			say[k.name] = value{count(n, k.one, k.many), c.record()}
 		}
 	}
 	out.says = []fills{c.with(say)}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 
 	"firsthand/internal/casework"
 	"firsthand/internal/fault"
@@ -121,14 +120,4 @@ func BriefingsOf(entries []*casework.Entry) (out []*Kept, err error) {
 		out = append(out, k)
 	}
 	return out, nil
-}
-
-// Last is the last of those that can still be read; nil where there is none.
-func Last(all []*Kept) *Kept {
-	for _, k := range slices.Backward(all) {
-		if k.Briefing != nil {
-			return k
-		}
-	}
-	return nil
 }

@@ -19,7 +19,8 @@ type Material struct {
 	By          string
 	Marking     string
 	Draft       bool
-	Before      *Kept // the version before; nil in the first
+	Version     int   // of the briefings of the case, from 1; 0 for 1
+	Before      *Kept // the version before; nil in the first, and without its briefing where that is gone
 }
 
 // A Case is the case that a briefing is about.

@@ -181,7 +181,7 @@ func (n *notebook) entry(src source) Endnote {
 			}
 		}
 	case BriefingNote:
-		if b := n.m.Before; b != nil {
+		if b := n.m.Before; n.m.readable() {
 			e.Originator, e.Published = b.Briefing.Head.By, moment(b.Briefing.Head.At)
 			e.Title = fmt.Sprintf("%s, version %d", b.Briefing.Head.Kind, b.Briefing.Head.Version)
 		}

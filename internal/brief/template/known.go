@@ -70,6 +70,7 @@ func shapes() []shape {
 		{
 			kind: Requests, say: []string{"sent", "answered", "declined", "silent", "pending"},
 			item: []string{"asked", "asker", "kind", "channel", "sent", "due", "outcome", "text", "reply"},
+			key:  "theirs", other: []string{"asked", "asker", "outcome", "outlet"},
 		},
 		{
 			kind: Change, say: []string{"indicators"}, item: []string{"indicator", "analyst"},
