@@ -49,6 +49,9 @@ func (n *notebook) number(src source) int {
 	if known, ok := n.numbers[src]; ok {
 		return known
 	}
+	if before, ok := n.first[src.id]; ok && src.kind == ReportNote && src.part == "" {
+		return before // the report as a whole has a note already
+	}
 	note := n.note(src)
 	note.Number = len(n.list) + 1
 	n.numbers[src] = note.Number

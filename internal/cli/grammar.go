@@ -30,6 +30,7 @@ type grammar struct {
 	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
+	Brief     briefGroup       `cmd:"" help:"Compose briefings of a case, and print them."`
 	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
 	Request   requestGroup     `cmd:"" help:"Ask those who could know, and keep what came back."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided."`

@@ -111,7 +111,7 @@ func (g *gathering) statement(ctx context.Context, d *flow.Dossier, m match.Memb
 		if s.ID != m.ID {
 			continue
 		}
-		spans := slices.Concat(s.Source, []text.Span{s.Cue}, s.Content)
+		spans := slices.Concat(s.Source, []text.Span{s.Cue, s.Recipient}, s.Content)
 		spans = slices.DeleteFunc(spans, func(s text.Span) bool { return s.End <= s.Start })
 		out, err := g.passage(ctx, a.Report.Document, spans...)
 		out.ID, out.Stance, out.Manner, out.Certainty = s.ID, string(m.Stance), string(s.Manner), string(s.Certainty)

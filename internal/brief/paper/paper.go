@@ -217,7 +217,7 @@ func (d *document) endnote(n brief.Endnote) {
 	if r.URL != "" {
 		runs = append(runs, run{text: r.URL, face: tinyLink, url: render.Address(r.URL)}, run{text: ". ", face: tiny})
 	}
-	runs = append(runs, run{text: r.Rest + ".", face: tiny})
+	runs = append(runs, run{text: r.Rest, face: tiny})
 	if r.Words != "" {
 		runs = append(runs, run{text: " “" + r.Words + "”", face: tinyItalic})
 	}

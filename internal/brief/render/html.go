@@ -188,7 +188,7 @@ func (p *page) endnote(n brief.Endnote) {
 		p.text(r.URL)
 		p.WriteString("</a>. ")
 	}
-	p.text(r.Rest + ".")
+	p.text(r.Rest)
 	if r.Words != "" {
 		p.whole("q", r.Words, "dir", "auto")
 	}

@@ -86,7 +86,7 @@ func endnote(n brief.Endnote) string {
 	if r.URL != "" {
 		out += ", <" + Address(r.URL) + ">"
 	}
-	out += ". " + escape(r.Rest) + "."
+	out += ". " + escape(r.Rest)
 	if r.Words != "" {
 		out += " “" + escape(r.Words) + "”"
 	}

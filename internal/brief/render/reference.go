@@ -59,7 +59,9 @@ func ReferenceOf(n brief.Endnote) Reference {
 	if n.URL != r.URL {
 		rest = append([]string{n.URL}, rest...) // no web page: it is shown, and leads nowhere
 	}
-	r.Rest = joined("; ", rest)
+	if r.Rest = joined("; ", rest); r.Rest != "" {
+		r.Rest += "."
+	}
 	return r
 }
 

@@ -32,6 +32,15 @@ func Built() ([]*Template, error) {
 	return out, nil
 }
 
+// Source is the text of a template that comes with the program, for whoever wants to write one like it.
+func Source(name string) (string, error) {
+	if _, err := Named(name); err != nil {
+		return "", err
+	}
+	raw, err := files.ReadFile(path.Join("built", name+".brief"))
+	return string(raw), err
+}
+
 // Named is the template of a name that comes with the program; a fault of kind NotFound says which there are.
 func Named(name string) (*Template, error) {
 	all, err := Built()
