@@ -308,7 +308,7 @@ var policy = []line{
 			"internal/blob", "internal/brief", "internal/brief/template", "internal/casework", "internal/casework/assess", "internal/casework/calibration",
 			"internal/casework/decision", "internal/casework/hypotheses", "internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger",
 			"internal/match", "internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace",
-			"internal/weigh", "internal/weigh/grade", "verify",
+			"internal/weigh", "internal/weigh/grade", "internal/weigh/scale", "verify",
 		},
 		modules: []string{"github.com/gofrs/flock"},
 		std:     []string{"os"}, // the directory, keys and backups

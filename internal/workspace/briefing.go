@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"firsthand/internal/brief"
@@ -31,6 +32,13 @@ func (w *Workspace) Compose(ctx context.Context, typed string, o Composing) (*br
 	m.Tool = w.tool(o.Tool)
 	for _, text := range o.Notes {
 		m.Notes = append(m.Notes, brief.Note{Text: text, By: m.By})
+	}
+	texts := o.Notes
+	if form, there := o.Template.Block(template.Judgement); there {
+		texts = append(slices.Clone(texts), form.Text...)
+	}
+	if err := wellNoted(m, texts); err != nil {
+		return nil, err
 	}
 	compose := func(past []*casework.Entry) (*brief.Briefing, error) {
 		before, err := brief.BriefingsOf(past)

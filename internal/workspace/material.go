@@ -13,7 +13,6 @@ import (
 	"firsthand/internal/casework"
 	"firsthand/internal/flow"
 	"firsthand/internal/match"
-	"firsthand/internal/match/revise"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 )
@@ -48,7 +47,7 @@ func (w *Workspace) material(ctx context.Context, typed string) (*brief.Material
 			return nil, err
 		}
 	}
-	for _, gather := range []func(context.Context, *CaseFile, map[string]int) error{g.gaps, g.requests, g.outcomes, g.timeline} {
+	for _, gather := range []func(context.Context, *CaseFile, map[string]int) error{g.judgements, g.outcomes, g.gaps, g.requests, g.timeline} {
 		if err := gather(ctx, f, index); err != nil {
 			return nil, err
 		}
@@ -243,26 +242,4 @@ func versionOf(d *flow.Dossier) string {
 	slices.Sort(lines[3:])
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
 	return hex.EncodeToString(sum[:6])
-}
-
-// outcomes gathers what people decided about how the claims came out.
-func (g *gathering) outcomes(ctx context.Context, f *CaseFile, index map[string]int) error {
-	for i := range f.Claims {
-		d := f.Claims[i].Dossier
-		if d == nil || d.Claims[0].Outcome == "" {
-			continue
-		}
-		about, err := g.w.About(ctx, d)
-		if err != nil {
-			return err
-		}
-		for _, t := range about {
-			if t.Kind == revise.ResolveClaim && t.Undone == "" {
-				g.m.Decisions = append(g.m.Decisions, brief.Decision{
-					ID: t.ID, Claim: index[f.Claims[i].ID], Outcome: string(t.Outcome), By: string(t.By), At: t.At, Reasons: t.Why,
-				})
-			}
-		}
-	}
-	return nil
 }
