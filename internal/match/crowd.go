@@ -32,7 +32,7 @@ func (m *matcher) crowd(met [][2]int) {
 	}
 }
 
-// crowdOf is the mean of what comes behind the nearest. Those that were not met are no nearer than lonely.
+// crowdOf is the mean of what comes behind the nearest. Where there are fewer, lonely stands for the rest.
 func crowdOf(all []float32) float64 {
 	sum := 0.0
 	for i := crowdFrom; i < crowdTo; i++ {
@@ -45,5 +45,5 @@ func crowdOf(all []float32) float64 {
 	return sum / (crowdTo - crowdFrom)
 }
 
-// lonely is the cosine of a neighbour too far to be met.
-const lonely = 0.45
+// lonely is the cosine that stands for a neighbour that there is none of, as in a pile of few wordings.
+const lonely = 0.55

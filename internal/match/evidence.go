@@ -16,7 +16,8 @@ func Features() [features]string {
 	return [features]string{
 		"sense", "words", "plain words", "shorter covered", "longer covered", "names shared", "other names", "names in common",
 		"figures shared", "figures differ", "other subject", "same voice", "other voice", "a voice unknown", "other view", "a phrase",
-		"one report", "length of shorter", "length of longer", "run of words", "crowd", "sense unknown",
+		"one report", "length of shorter", "length of longer", "run of words", "crowd", "an assertion", "two assertions",
+		"sense unknown",
 	}
 }
 
@@ -26,8 +27,8 @@ const (
 	Words = 1  // cosine of their words
 	View  = 14 // whether one turns round what the other asserts
 
-	features     = 22
-	senseUnknown = 21
+	features     = 24
+	senseUnknown = 23
 )
 
 // evidence compares two units.
@@ -56,10 +57,15 @@ func (m *matcher) evidence(a, b int) Evidence {
 		18:   math.Log(float64(1 + max(len(x.vector), len(y.vector)))),
 		19:   float64(min(m.run(a, b), longRun)) / longRun,
 		20:   (x.crowd + y.crowd) / 2,
+		21:   yes(m.asserted(a) || m.asserted(b)),
+		22:   yes(m.asserted(a) && m.asserted(b)),
 
 		senseUnknown: yes(!x.sense.Known() || !y.sense.Known()),
 	}
 }
+
+// asserted tells whether a unit's wording is the report's own.
+func (m *matcher) asserted(u int) bool { return m.items[m.units[u].model].Statement < 0 }
 
 func yes(is bool) float64 {
 	if is {

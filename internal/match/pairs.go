@@ -81,11 +81,11 @@ func (j *judge) alike(e *Evidence) float64 {
 
 const (
 	alikeWords  = 0.15 // cosine of words from which two wordings are compared
-	alikeSense  = 0.50 // and cosine of senses
-	senseNear   = 32   // wordings that are looked at by their senses
+	alikeSense  = 0.45 // and cosine of senses
+	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.09 // and from which it can join two groups
-	onAverage   = 0.09 // likelihood, averaged as log odds, between the wordings of two groups that are joined
+	likelyAlike = 0.10 // and from which it can join two groups
+	onAverage   = 0.10 // likelihood, averaged as log odds, between the wordings of two groups that are joined
 	distant     = 0.60 // likelihood from which wordings of different weeks can be one claim
 )
 

@@ -15,8 +15,9 @@ import numpy as np
 
 RIDGE = 10.0
 NEED_SENSE = {"sense", "crowd"}
-PRODUCTS = [("sense", "sense"), ("words", "plain words"), ("sense", "run of words"), ("plain words", "length of shorter")]
-OTHER_EVENT, ONE_REPORT, WHOLE_PILE = 0.5, 0.5, 0.7  # what a pair counts for
+PRODUCTS = [("sense", "sense"), ("sense", "same voice"), ("sense", "other voice"), ("words", "plain words"), ("sense", "run of words"), ("plain words", "length of shorter")]
+OTHER_EVENT, ONE_REPORT, WHOLE_PILE = 0.5, 0.5, 0.05  # what a pair counts for
+BY_WORDS = 0.15  # cosine of words from which two wordings are compared whose senses are not known
 HELD_OUT = 3.0  # and in the weights written, one of the events that the encoder of meanings has not learned from
 
 
@@ -61,10 +62,11 @@ def main(evidence, out):
         products = [p for p in PRODUCTS if known or not NEED_SENSE & set(p)]
         column = lambda m: x[:, head.index(m)]
         z = np.stack([column(m) for m in names] + [column(a) * column(b) for a, b in products], 1)
-        c, b = fit(z[~apart], y[~apart], w[~apart])
-        shown = ", ".join(f"{p}: {precision(y[m], z[m] @ c + b):.3f}" for p in ("all", "event") for m in [measured & (pile == p)])
+        met = column("words") >= (0 if known else BY_WORDS)
+        c, b = fit(z[~apart & met], y[~apart & met], w[~apart & met])
+        shown = ", ".join(f"{p}: {precision(y[m], z[m] @ c + b):.3f}" for p in ("all", "event") for m in [measured & met & (pile == p)])
         print(f"senses {'known' if known else 'unknown'}: average precision, held out, by pile {shown}")
-        c, learned["bias"][k] = fit(z, y, np.where(apart, HELD_OUT * w, w))
+        c, learned["bias"][k] = fit(z[met], y[met], np.where(apart, HELD_OUT * w, w)[met])
         for name, v in zip(names + [f"{a} × {b}" for a, b in products], c):
             learned.setdefault(name, [0.0, 0.0])[k] = v
     with open(out, "w", encoding="utf-8") as f:

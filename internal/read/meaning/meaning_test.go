@@ -86,6 +86,25 @@ func TestSensesOfAReading(t *testing.T) {
 	}
 }
 
+// A few words of content mean what their statement is about, and not only what they would mean anywhere.
+func TestASenseIsOfTheWholeStatement(t *testing.T) {
+	s := "The harbour office sold the ferry for scrap. The union called the sale of the ferry a disgrace."
+	d := text.Parse(s)
+	at := func(part string) text.Span {
+		i := strings.Index(s, part)
+		return text.Span{Start: i, End: i + len(part)}
+	}
+	a := read.Attribution{Source: []text.Span{at("The union")}, Cue: at("called"), Content: []text.Span{at("the sale of the ferry a disgrace")}, Parent: -1}
+	e := encoderOf(t)
+	got := e.Senses(d, read.Reading{Statements: []read.Statement{{ID: "s1", Attribution: a}}})
+	if want := e.Read(d).Vector(meaning.Whole(&a)...); len(got) != 1 || got[0].Cosine(want) < 0.999 {
+		t.Errorf("%d senses, not of the whole statement", len(got))
+	}
+	if alone := e.Read(d).Vector(a.Content...); got[0].Cosine(alone) > 0.999 {
+		t.Error("who says so and how adds nothing")
+	}
+}
+
 func TestABrokenModel(t *testing.T) {
 	k, err := encoder.Choose("")
 	if err != nil {

@@ -7,16 +7,17 @@ import (
 )
 
 const (
-	words   = 6   // of 64 bits in a signature
-	tables  = 24  // keys of a vector
-	keyBits = 10  // bits of a key
-	kept    = 128 // vectors remembered under each key, the first ones added: what bounds the cost of a look-up
-	near    = 140 // bits of two signatures that may differ, of words*64: about the angle of cosine 0.4
-	closest = 64  // vectors of the most similar signatures whose cosine is computed
+	words   = 6       // of 64 bits in a signature
+	tables  = 24      // keys of a vector
+	keyBits = 10      // bits of a key
+	kept    = 128     // vectors remembered under each key, the first ones added: what bounds the cost of a look-up
+	near    = 150     // bits of two signatures that may differ, of words*64: about the angle of cosine 0.35
+	closest = 128     // vectors of the most similar signatures whose cosine is computed
+	recent  = 1 << 14 // vectors, those added last, whose signatures are all looked at: keys miss two of three at the angle of cosine 0.5
 )
 
-// An Index finds vectors that point alike by the signs of their parts: each table has a key of some of them, and only what shares a
-// key is compared. It is for one goroutine, and it misses some.
+// An Index finds vectors that point alike by the signs of their parts. Of what was added last all are looked at; of what was added before
+// only those that share a key of some of the signs, one for each table, so that it misses some of these. It is for one goroutine.
 type Index struct {
 	vectors    []Vector
 	signatures [][words]uint64
@@ -73,19 +74,29 @@ func (x *Index) Near(v Vector, floor float64, n int) []Neighbour {
 	return out[:min(len(out), n)]
 }
 
-// closest are the vectors that share a key with a signature and differ from it in the fewest bits.
+// closest are the vectors that differ from a signature in the fewest bits, of those added last and those that share a key with it.
 func (x *Index) closest(s [words]uint64) []int32 {
 	x.lookups++
 	var by [near + 1][]int32 // bits that differ → vectors
-	for t, key := range keys(s) {
-		for _, k := range x.buckets[t][key] {
-			if x.met[k] == x.lookups {
-				continue
+	look := func(k int32) {
+		if d := distance(s, x.signatures[k]); d <= near {
+			by[d] = append(by[d], k)
+		}
+	}
+	first := int32(max(len(x.vectors)-recent, 0)) //nolint:gosec // fewer vectors than bytes of text
+	if first > 0 {
+		for t, key := range keys(s) {
+			for _, k := range x.buckets[t][key] {
+				if x.met[k] != x.lookups && k < first {
+					x.met[k] = x.lookups
+					look(k)
+				}
 			}
-			x.met[k] = x.lookups
-			if d := distance(s, x.signatures[k]); d <= near {
-				by[d] = append(by[d], k)
-			}
+		}
+	}
+	for k := first; int(k) < len(x.vectors); k++ {
+		if x.vectors[k].Known() {
+			look(k)
 		}
 	}
 	var out []int32
