@@ -90,6 +90,6 @@ func (m *matcher) disagree(a, b *group) bool {
 // ofAnother tells whether two wordings say the same of different names: they begin with names that the other does not have, and go on in
 // the same words. Other words may well be of one act that two took part in: "the police shot him", "Brandt was shot".
 func (m *matcher) ofAnother(u, v int) bool {
-	const same = 3 // terms in a row
+	const same = 4 // terms in a row
 	return elsewhere(&m.units[u], &m.units[v]) && m.run(u, v) >= same
 }
