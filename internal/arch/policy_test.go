@@ -225,7 +225,11 @@ var policy = []line{
 	{
 		path: "internal/casework", why: "the rules of corroborating a claim: cases, requests, gaps, judgements; keeps nothing",
 		ours: []string{"internal/fault", "internal/weigh/grade"},
+	}, {
+		path: "internal/casework/plan", why: "who else could know, offered from who stands behind a claim; knows reports, which casework does not",
+		ours: []string{"internal/casework", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
 	},
+
 	{
 		path: "internal/brief/register", why: "who was told what, when and how, and who must be told now; composes nothing",
 		ours: []string{"internal/casework", "internal/fault"},
@@ -306,7 +310,7 @@ var policy = []line{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
 			"internal/blob", "internal/brief", "internal/brief/template", "internal/casework", "internal/casework/assess", "internal/casework/calibration",
-			"internal/casework/decision", "internal/casework/hypotheses", "internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger",
+			"internal/casework/decision", "internal/casework/hypotheses", "internal/casework/plan", "internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger",
 			"internal/match", "internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace",
 			"internal/weigh", "internal/weigh/grade", "internal/weigh/scale", "verify",
 		},
@@ -318,7 +322,7 @@ var policy = []line{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
 			"internal/brief",
-			"internal/casework", "internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
+			"internal/casework", "internal/casework/plan", "internal/fault", "internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
 			"internal/text", "internal/trace", "internal/trace/press", "internal/weigh", "internal/weigh/grade", "internal/weigh/suppose",
 			"internal/workspace",
 		},

@@ -1,6 +1,8 @@
 package casework
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"time"
@@ -21,14 +23,24 @@ type Wanting struct {
 	Claim     string `json:"claim,omitempty"`    // the id of the claim that it is about
 	Report    string `json:"report,omitempty"`   // the id of the report that says so
 	Statement string `json:"statement,omitempty"`
-	Span      [2]int `json:"span,omitzero"` // where the report says so, in bytes of its text
-	Missing   string `json:"missing,omitempty"`
+	Span      [2]int `json:"span,omitzero"`     // where the report says so, in bytes of its text
+	Hash      string `json:"hash,omitempty"`    // of what stands there, so that it is seen where the text is another now
+	Missing   string `json:"missing,omitempty"` // what the claim does not say: when, where or who
 	Owner     string `json:"owner,omitempty"`
 }
 
-// Offered is what tells one gap that is offered from another, and is the same each time: it is known by it that it was taken.
-func (g Wanting) Offered() [5]string {
-	return [5]string{g.Claim, g.Report, g.Statement, g.Missing, g.Question}
+// Key is what a gap that is offered goes by: the same as long as some report says so in these words, or the claim lacks it.
+func (g Wanting) Key() string {
+	if g.Hash != "" {
+		return Key("gap", g.Hash)
+	}
+	return Key("gap", g.Claim, g.Missing, g.Question)
+}
+
+// Key is a short name for what parts say: six hexadecimal digits of their hash.
+func Key(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:3])
 }
 
 // Entry is the entry that opens the gap.
@@ -37,8 +49,17 @@ func (g Wanting) Entry(m Moment) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	if g.Question, g.Owner = strings.TrimSpace(g.Question), strings.TrimSpace(g.Owner); g.Question == "" && g.Report == "" {
+	if g.Question, g.Owner = strings.TrimSpace(g.Question), strings.TrimSpace(g.Owner); g.Question == "" && g.Report == "" && g.Missing == "" {
 		return nil, fault.New(fault.Usage, "a gap", "has no question", "say what is not known")
+	}
+	if g.Report+g.Missing != "" {
+		all, err := GapsOf(m.seen())
+		if err != nil {
+			return nil, err
+		}
+		if i := slices.IndexFunc(all, func(o *Gap) bool { return o.Key() == g.Key() }); i >= 0 {
+			return nil, fault.New(fault.Usage, "what is offered as "+g.Key(), "was taken by "+all[i].By+" already", "it is gap "+all[i].ID)
+		}
 	}
 	data, err := Encode(g)
 	e := &Entry{Kind: GapOpen, About: c.ID, After: m.After, Data: data}

@@ -20,6 +20,7 @@ type caseGroup struct {
 	Show   caseShow   `cmd:"" default:"withargs" help:"Print the whole file of a case; so does \"firsthand case ID\"."`
 	Open   caseOpen   `cmd:"" help:"Open a case about claims."`
 	List   caseList   `cmd:"" help:"List the cases, what is to be looked at first at the top."`
+	Plan   casePlan   `cmd:"" help:"Say who else could know, and make drafts of requests."`
 	Change caseChange `cmd:"" help:"Change the question, the owner, the members, the deadline, the claims of a case."`
 	Wait   caseWait   `cmd:"" help:"Say what a case waits for."`
 	Close  caseClose  `cmd:"" help:"Close a case."`

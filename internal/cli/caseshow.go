@@ -27,7 +27,7 @@ type sectionFunc func(ctx context.Context, w *workspace.Workspace, f *workspace.
 
 // sections are those of the file of a case, in order.
 func sections() []sectionFunc {
-	return []sectionFunc{headSection, claimsSection, requestsSection, historySection}
+	return []sectionFunc{headSection, claimsSection, requestsSection, gapsSection, planSection, historySection}
 }
 
 // caseShow prints the file of a case.

@@ -33,6 +33,7 @@ type grammar struct {
 	Brief     briefGroup       `cmd:"" help:"Compose briefings of a case, and print them."`
 	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
 	Request   requestGroup     `cmd:"" help:"Ask those who could know, and keep what came back."`
+	Gap       gapGroup         `cmd:"" help:"Keep what is not known and matters, and what was found."`
 	Decisions decisionsCommand `cmd:"" help:"List what people decided."`
 	Reports   reportsCommand   `cmd:"" help:"List the reports of the workspace."`
 	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`
