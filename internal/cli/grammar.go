@@ -30,7 +30,6 @@ type grammar struct {
 	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`
-	Brief     briefGroup       `cmd:"" help:"Compose briefings of a case, and print them."`
 	Case      caseGroup        `cmd:"" help:"Open a case to corroborate claims, and work on it."`
 	Request   requestGroup     `cmd:"" help:"Ask those who could know, and keep what came back."`
 	Gap       gapGroup         `cmd:"" help:"Keep what is not known and matters, and what was found."`
@@ -39,6 +38,10 @@ type grammar struct {
 	Show      showCommand      `cmd:"" help:"Print a report of the workspace with its statements."`
 	Search    searchCommand    `cmd:"" help:"Find reports of the workspace by their words."`
 	Reread    rereadCommand    `cmd:"" help:"Make anew what an older version made of the reports."`
+	Brief     briefGroup       `cmd:"" help:"Compose briefings of a case, say who was told what, correct it, and list who must be told now."`
+	Recipient recipientGroup   `cmd:"" help:"List those who are told things, add them, say that they have left."`
+	Policy    policyGroup      `cmd:"" help:"Say what has to be shown before somebody is told."`
+	WhoKnew   whoKnewCommand   `cmd:"" name:"who-knew" help:"Say what a recipient knew at a time, or who knew of a claim."`
 	Erase     eraseCommand     `cmd:"" help:"Remove what a report holds, lawfully."`
 	Ledger    ledgerGroup      `cmd:"" help:"Sign, prove, verify and export the record of every change."`
 	Check     checkCommand     `cmd:"" help:"Check the workspace: database, bytes and ledger."`

@@ -51,7 +51,7 @@ type Correcting struct {
 // was not told is a fault, and so is a text that says nothing.
 func (c Correcting) Entry(r *Register, what *Content, why map[string]string) (*casework.Entry, error) {
 	for _, w := range c.Claims {
-		if !r.told(what, w.ID) {
+		if !r.Told(what, w.ID) {
 			return nil, fault.New(fault.Usage, "claim "+w.ID, "was not told in "+what.ID, "\"firsthand brief show\" says which were")
 		}
 	}
@@ -65,11 +65,15 @@ func (c Correcting) Entry(r *Register, what *Content, why map[string]string) (*c
 	if title != "" && what.Kind != Correct {
 		title = "Correction: " + title
 	}
-	return entryOf(Correct, what.ID, told{title, c.Text, c.Claims}, c.Quotes)
+	e, err := entryOf(Correct, what.ID, told{title, c.Text, c.Claims}, c.Quotes)
+	if len(c.Claims) == 0 {
+		e.Refs = append(e.Refs, refs(casework.AboutClaim, what.ClaimIDs()...)...)
+	}
+	return e, err
 }
 
-// told tells whether a claim was told in c or in what it goes on from.
-func (r *Register) told(c *Content, claim string) bool {
+// Told tells whether a claim was told in c or in what it goes on from.
+func (r *Register) Told(c *Content, claim string) bool {
 	for ; c != nil; c = r.contents[c.About] {
 		if c.carries(claim) {
 			return true
@@ -81,6 +85,9 @@ func (r *Register) told(c *Content, claim string) bool {
 // Offered is the text that is offered as a correction of what: of each claim what was said then, what is so now, and why.
 func (r *Register) Offered(what *Content, now []Wording, why map[string]string) string {
 	var out []string
+	if what.Kind == Tell && what.Said != "" && len(now) > 0 {
+		out = append(out, "We said to you: "+quoted(what.Said)+".")
+	}
 	for _, n := range now {
 		var was Wording
 		for c := what; c != nil && was.ID == ""; c = r.contents[c.About] {
@@ -169,15 +176,10 @@ func (r *Register) Chain(id string) (out []*Content) {
 // matters are the claims that a content is about, as far as corrections go: those that are told in it; of a correction without any,
 // those of what it corrects; of what names no claim at all "", so that it can be corrected, too.
 func (r *Register) matters(c *Content) []string {
-	for range len(r.contents) {
-		if len(c.Claims) > 0 {
-			return c.ClaimIDs()
+	for about := c; about != nil; about = r.contents[about.About] {
+		if len(about.Claims) > 0 {
+			return about.ClaimIDs()
 		}
-		about := r.contents[c.About]
-		if about == nil {
-			break
-		}
-		c = about
 	}
 	return []string{""}
 }

@@ -73,7 +73,7 @@ func (d Delivering) Entry(r *Register, what *Content, to *Recipient, lacks []str
 	for i := range against {
 		against[i].Reason = d.Reason
 	}
-	data, err := casework.Encode(delivered{At: d.At.UTC(), By: d.By, How: d.How, Version: what.Version, Overrides: against})
+	data, err := casework.Encode(delivered{At: micros(d.At), By: d.By, How: d.How, Version: what.Version, Overrides: against})
 	return &casework.Entry{
 		Kind: Deliver, About: what.ID, Data: data, Refs: append(refs(casework.Recipient, to.ID), refs(casework.AboutClaim, what.ClaimIDs()...)...),
 	}, err
@@ -119,8 +119,8 @@ func (a Acknowledging) Entry(d *Delivery, now time.Time) (*casework.Entry, error
 	case a.At.Before(d.At):
 		return nil, fault.New(fault.Usage, "delivery "+d.ID, fmt.Sprintf("was made on %s, and cannot have been acknowledged before", minute(d.At)), "give the time at which it was")
 	}
-	data, err := casework.Encode(acknowledged{a.At.UTC(), a.Said})
-	return &casework.Entry{Kind: Acknowledge, About: d.ID, Data: data, Refs: refs(casework.Recipient, d.Recipient)}, err
+	data, err := casework.Encode(acknowledged{micros(a.At), a.Said})
+	return &casework.Entry{Kind: Acknowledge, About: d.ID, Data: data, Refs: append(refs(casework.Recipient, d.Recipient), refs(casework.AboutClaim, d.Claims...)...)}, err
 }
 
 // acknowledge puts an acknowledgement to its delivery; without one, nothing is known of it.
@@ -184,18 +184,8 @@ func (r *Register) WithheldFrom(to *Recipient, what *Content) *Withheld {
 	return nil
 }
 
-// versionOf is a version as it is printed: a number, or a text.
-func versionOf(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	return fmt.Sprint(v)
-}
+// micros is a time as it is kept, to the microsecond.
+func micros(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
 func day(t time.Time) string    { return t.UTC().Format(time.DateOnly) }
 func minute(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") + " UTC" }

@@ -22,7 +22,7 @@ func RecipientKinds() []string { return []string{AddRecipient, LeaveRecipient} }
 type Recipient struct {
 	ID      string   // of the entry that added them first
 	IDs     []string // of all entries that are theirs, that one among them
-	Name    string   // as it was entered last
+	Name    string   // as it was entered first
 	Names   []string // all spellings, that one among them
 	Role    string
 	Channel string // how they are reached
@@ -85,6 +85,9 @@ func PeopleOf(entries []*casework.Entry) (*People, error) {
 // add puts down what e says of a recipient: a new one, another name of one who is known, or, where both are known, that they are one.
 func (p *People) add(e *casework.Entry, a Adding) {
 	r := p.byID[a.SameAs]
+	if r == nil && a.SameAs == "" {
+		r = p.Named(a.Name) // of two who add one name at once, both are kept, and it is one recipient
+	}
 	if r == nil {
 		r = &Recipient{ID: e.ID, Added: e.At}
 		p.All = append(p.All, r)
@@ -98,7 +101,9 @@ func (p *People) add(e *casework.Entry, a Adding) {
 	}
 	r.Left = nil
 	if a.Name != "" {
-		r.Name = a.Name
+		if r.Name == "" {
+			r.Name = a.Name
+		}
 		if !r.called(a.Name) {
 			r.Names = append(r.Names, a.Name)
 		}
@@ -156,7 +161,7 @@ func (r *Recipient) called(name string) bool {
 	return false
 }
 
-// Find is who is meant by a name, or by an id or the beginning of one.
+// Find is who is meant by a name, or by an id or four or more letters of its beginning or end.
 func (p *People) Find(typed string) (*Recipient, error) {
 	if strings.TrimSpace(typed) == "" {
 		return nil, fault.New(fault.Usage, "a recipient", "is not named", "name one of those that \"firsthand recipient list\" lists")
@@ -167,7 +172,7 @@ func (p *People) Find(typed string) (*Recipient, error) {
 	var found []*Recipient
 	for _, r := range p.All {
 		for _, id := range r.IDs {
-			if len(typed) >= 4 && len(typed) <= len(id) && strings.EqualFold(id[:len(typed)], typed) {
+			if len(typed) >= 4 && len(typed) <= len(id) && (strings.EqualFold(id[:len(typed)], typed) || strings.EqualFold(id[len(id)-len(typed):], typed)) {
 				found = append(found, r)
 				break
 			}
@@ -215,6 +220,7 @@ func (l Leaving) Entry(r *Recipient, now time.Time) (*casework.Entry, error) {
 	if l.At.IsZero() {
 		l.At = now
 	}
+	l.At = micros(l.At)
 	switch {
 	case r.Left != nil:
 		return nil, fault.New(fault.Usage, r.Name, "has left already", "\"firsthand recipient add\" says that they are back")
@@ -252,8 +258,8 @@ func words(name string) []string {
 	})
 }
 
-// alike tells whether two names may be spellings of one: the same words in another order, a given name and its initial before the same
-// last word, a name within a longer one, or a letter or two that differ.
+// alike tells whether two names may be spellings of one: the same words in another order, an initial or the beginning of a given name before
+// the same last word (a title may hide what the initial stands for), a name within a longer one, or a letter or two that differ.
 func alike(a, b string) bool {
 	x, y := words(a), words(b)
 	if len(x) == 0 || len(y) == 0 {
@@ -266,7 +272,7 @@ func alike(a, b string) bool {
 		return true
 	}
 	lastX, lastY := x[len(x)-1], y[len(y)-1]
-	if len(x) > 1 && lastX == lastY && (strings.HasPrefix(x[0], y[0]) || strings.HasPrefix(y[0], x[0])) {
+	if len(x) > 1 && lastX == lastY && (len(x[0]) == 1 || len(y[0]) == 1 || strings.HasPrefix(x[0], y[0]) || strings.HasPrefix(y[0], x[0])) {
 		return true
 	}
 	one, other := []rune(strings.Join(x, " ")), []rune(strings.Join(y, " "))

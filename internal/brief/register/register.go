@@ -8,6 +8,7 @@ package register
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"firsthand/internal/casework"
@@ -149,23 +150,42 @@ func (r *Register) Content(id string) *Content { return r.contents[id] }
 // Delivery is the delivery of an id; nil where there is none.
 func (r *Register) Delivery(id string) *Delivery { return r.deliveries[id] }
 
+// keptContent is what is read of what can be told: a text with the claims that it tells, or a briefing as package brief keeps it.
+type keptContent struct {
+	Title    string    `json:"title"`
+	Text     string    `json:"text"`
+	Claims   []Wording `json:"claims"`
+	Briefing struct {
+		Head struct {
+			Title   string `json:"title"`
+			Version int    `json:"version"`
+		} `json:"head"`
+		Standing []struct {
+			Claim  string  `json:"claim"`
+			Text   string  `json:"text"`
+			Counts Wording `json:"counts"`
+		} `json:"standing"`
+	} `json:"briefing"`
+}
+
 // contentOf reads what can be told. Of one that was emptied the claims are still known.
 func contentOf(e *casework.Entry) (*Content, error) {
-	var kept struct {
-		Title   string    `json:"title"`
-		Version any       `json:"version"`
-		Text    string    `json:"text"`
-		Claims  []Wording `json:"claims"`
-	}
+	var kept keptContent
 	if err := e.Decode(&kept); err != nil {
 		return nil, err
 	}
 	c := &Content{
-		ID: e.ID, Kind: e.Kind, Case: e.Case, Made: e.At, By: e.By, About: e.About, Title: kept.Title, Version: versionOf(kept.Version), Claims: kept.Claims,
-		Emptied: e.Emptied(),
+		ID: e.ID, Kind: e.Kind, Case: e.Case, Made: e.At, By: e.By, About: e.About, Title: kept.Title, Said: kept.Text, Claims: kept.Claims, Emptied: e.Emptied(),
 	}
-	if e.Kind != Compose {
-		c.Said = kept.Text
+	if e.Kind == Compose {
+		c.Title, c.Said = kept.Briefing.Head.Title, ""
+		if c.Version = ""; kept.Briefing.Head.Version > 0 {
+			c.Version = strconv.Itoa(kept.Briefing.Head.Version)
+		}
+		for _, s := range kept.Briefing.Standing {
+			s.Counts.ID, s.Counts.Text = s.Claim, s.Text
+			c.Claims = append(c.Claims, s.Counts)
+		}
 	}
 	for _, id := range targets(e, casework.AboutClaim) {
 		if !c.carries(id) {

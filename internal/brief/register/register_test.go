@@ -50,12 +50,12 @@ func (d *desk) compose(about string, claims ...string) string {
 }
 
 func composed(about string, claims []string) (*casework.Entry, error) {
-	e := &casework.Entry{Kind: register.Compose, About: about, Data: `{"title":"The tanker","template":"spot","version":1,"claims":[`}
+	e := &casework.Entry{Kind: register.Compose, About: about, Data: `{"sha256":"","briefing":{"head":{"title":"The tanker","version":1},"blocks":[],"standing":[`}
 	for i, c := range claims {
-		e.Data += strings.Repeat(",", min(i, 1)) + fmt.Sprintf(`{"id":%q,"text":"the ship %s sank","independent":1}`, c, c)
+		e.Data += strings.Repeat(",", min(i, 1)) + fmt.Sprintf(`{"claim":%q,"text":"the ship %s sank","counts":{"claim":%[1]q,"independent":1}}`, c, c)
 		e.Refs = append(e.Refs, casework.Ref{Role: casework.AboutClaim, Target: c})
 	}
-	e.Data += `]}`
+	e.Data += `]}}`
 	return e, nil
 }
 
@@ -179,7 +179,7 @@ func TestRecipients(t *testing.T) {
 	if _, err := (register.Adding{Name: "ada lund"}).Entry(r.People); fault.KindOf(err) != fault.Usage {
 		t.Errorf("a name that is there: %v", err)
 	}
-	if _, err := r.Find("Ada Lundt"); err == nil || err.Error() != "recipient Ada Lundt: is not in this workspace; did you mean A. Lund" {
+	if _, err := r.Find("Ada Lundt"); err == nil || err.Error() != "recipient Ada Lundt: is not in this workspace; did you mean Ada Lund" {
 		t.Errorf("a name that is nearly there: %v", err)
 	}
 }

@@ -19,7 +19,7 @@ type Reported struct {
 	Published time.Time // zero where not known
 	Statement string    // the id of the statement that says so; "" where the report does in its own voice
 	Said      string    // by whom, where it is a statement
-	Start     int       // where it stands, in bytes of the report's text
+	Start     int       // where it stands, in code points of the report's text
 	End       int
 	Words     string // what stands there
 	Recipient string
