@@ -9,6 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"firsthand/internal/brief/register"
 	"firsthand/internal/casework"
 	"firsthand/internal/cli/contract"
 	"firsthand/internal/cli/screen"
@@ -239,6 +240,8 @@ func deedOf(page *screen.Printer, e *casework.Entry) string {
 		casework.Reopen: "took it up again", casework.RequestDraft: "drafted a request", casework.RequestSend: "sent a request",
 		casework.RequestRemind: "sent a reminder", casework.RequestAnswer: "kept an answer", casework.RequestClose: "closed a request",
 		casework.GapOpen: "opened a gap", casework.GapOwn: "gave a gap to somebody", casework.GapClose: "closed a gap",
+		register.Compose: "composed a briefing", register.Tell: "put down what was said", register.Correct: "wrote a correction", register.Deliver: "told somebody",
+		register.Acknowledge: "kept an acknowledgement", register.Withhold: "put down who is not told", register.SetPolicy: "set a policy",
 	}
 	deed, known := deeds[e.Kind]
 	if !known {

@@ -59,7 +59,7 @@ func (w *Workspace) inWords(ctx context.Context, k *Knowledge) error {
 	for _, x := range k.Known {
 		ids = append(ids, x.Delivery.Content)
 	}
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.byID(ctx, ids)
 	r, err := g.register(ctx)
 	if err != nil {

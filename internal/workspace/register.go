@@ -19,14 +19,14 @@ func (w *Workspace) Register(ctx context.Context, typed string) (*register.Regis
 	if err != nil {
 		return nil, err
 	}
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.add(ctx, store.CaseFilter{Case: opening, Kinds: slices.Concat(register.Contents(), register.Acts())})
 	return g.register(ctx)
 }
 
 // registerOf is the register as far as it is about one recipient, with all that they were told and what corrects that.
 func (w *Workspace) registerOf(ctx context.Context, r *register.Recipient) (*register.Register, error) {
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	for _, id := range r.IDs {
 		g.add(ctx, store.CaseFilter{Role: casework.Recipient, Target: id, Kinds: register.Acts()})
 	}
@@ -37,7 +37,7 @@ func (w *Workspace) registerOf(ctx context.Context, r *register.Recipient) (*reg
 // registerOfClaims is the register as far as it is about claims, by all ids under which entries speak of them. What was told is there
 // without its words.
 func (w *Workspace) registerOfClaims(ctx context.Context, claims []string) (*register.Register, error) {
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.heads = true
 	for _, id := range claims {
 		g.add(ctx, store.CaseFilter{Role: casework.AboutClaim, Target: id, Kinds: register.Acts()})
@@ -46,8 +46,8 @@ func (w *Workspace) registerOfClaims(ctx context.Context, claims []string) (*reg
 	return g.register(ctx)
 }
 
-// A gathering is entries being put together for a register, each once.
-type gathering struct {
+// A collecting is entries being put together for a register, each once.
+type collecting struct {
 	w     *Workspace
 	heads bool // what was told is wanted without its words
 	all   []*casework.Entry
@@ -55,15 +55,15 @@ type gathering struct {
 	err   error
 }
 
-// newGathering begins with the recipients.
-func newGathering(ctx context.Context, w *Workspace) *gathering {
-	g := &gathering{w: w, seen: map[string]bool{}}
+// newCollecting begins with the recipients.
+func newCollecting(ctx context.Context, w *Workspace) *collecting {
+	g := &collecting{w: w, seen: map[string]bool{}}
 	g.add(ctx, store.CaseFilter{Kinds: register.RecipientKinds()})
 	return g
 }
 
 // withheldFrom adds what is deliberately not told to somebody; nil for nobody.
-func (g *gathering) withheldFrom(ctx context.Context, to *register.Recipient) {
+func (g *collecting) withheldFrom(ctx context.Context, to *register.Recipient) {
 	if to == nil {
 		return
 	}
@@ -73,7 +73,7 @@ func (g *gathering) withheldFrom(ctx context.Context, to *register.Recipient) {
 }
 
 // add adds the entries that f means.
-func (g *gathering) add(ctx context.Context, f store.CaseFilter) {
+func (g *collecting) add(ctx context.Context, f store.CaseFilter) {
 	if g.err != nil {
 		return
 	}
@@ -87,7 +87,7 @@ func (g *gathering) add(ctx context.Context, f store.CaseFilter) {
 }
 
 // register is what was gathered, with what it goes back to: what was told at a delivery, and what that corrects or is a later version of.
-func (g *gathering) register(ctx context.Context) (*register.Register, error) {
+func (g *collecting) register(ctx context.Context) (*register.Register, error) {
 	goesBack := slices.Concat(register.Contents(), []string{register.Deliver, register.Withhold, register.Acknowledge})
 	for missing := []string{""}; len(missing) > 0 && g.err == nil; {
 		missing = nil
@@ -107,7 +107,7 @@ func (g *gathering) register(ctx context.Context) (*register.Register, error) {
 }
 
 // byID adds entries by their ids.
-func (g *gathering) byID(ctx context.Context, ids []string) {
+func (g *collecting) byID(ctx context.Context, ids []string) {
 	for part := range slices.Chunk(ids, mostAsked) {
 		for _, id := range part {
 			delete(g.seen, id)
@@ -141,7 +141,7 @@ func (w *Workspace) content(ctx context.Context, typed string, to *register.Reci
 	if err != nil {
 		return nil, nil, err
 	}
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.withheldFrom(ctx, to)
 	g.add(ctx, store.CaseFilter{IDs: []string{id}})
 	r, err := g.register(ctx)

@@ -108,7 +108,7 @@ func (w *Workspace) toldBy(ctx context.Context, h *Handing, to *register.Recipie
 		}
 		what.Claims = append(what.Claims, register.Wording{ID: c.ID, Text: c.Text})
 	}
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.withheldFrom(ctx, to)
 	r, err := g.register(ctx)
 	return r, what, err
@@ -207,7 +207,7 @@ func (w *Workspace) standing(ctx context.Context, claim string) (register.Standi
 
 // delivery is the delivery of an id, with what was told by it and whom.
 func (w *Workspace) delivery(ctx context.Context, id string) (*Handed, error) {
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.add(ctx, store.CaseFilter{IDs: []string{id}})
 	for _, e := range g.all {
 		if e.ID == id {
@@ -291,7 +291,7 @@ func (w *Workspace) Withhold(ctx context.Context, h Holding) (*register.Register
 	if err != nil {
 		return nil, err
 	}
-	g := newGathering(ctx, w)
+	g := newCollecting(ctx, w)
 	g.add(ctx, store.CaseFilter{IDs: []string{e.ID}})
 	return g.register(ctx)
 }
