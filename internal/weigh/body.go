@@ -1,6 +1,9 @@
 package weigh
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,45 +16,133 @@ type body struct {
 	country string          // folded name of a state; "home" for the one that needs no naming in the reports
 	branch  string          // "government", "parliament", or "" for neither
 	names   map[string]bool // folded capitalised words of role and name: "apple", "hospital"
+	roles   map[string]bool // words of its roles, folded; states as "of home"
 	placed  bool            // the texts say where it stands: it has a role, or is an organisation or group, a body of its own
 	outside bool            // it judges from outside and was not there: an expert, an analyst
 	office  bool            // it is its office to speak for somebody
+	abroad  bool            // its office is one that the state at home does not have: a minister
+	person  bool            // one by name, who is answerable for what he or she says
 }
 
 func newBody(v trace.Voice) body {
-	b := body{names: map[string]bool{}, placed: v.Named && v.Kind != trace.Person || v.Role != ""}
-	b.read(v.Role)
-	b.read(v.Name)
+	b := body{names: map[string]bool{}, roles: role(v.Role), placed: v.Named && v.Kind != trace.Person || v.Role != ""}
+	b.person = v.Named && v.Kind == trace.Person
+	b.read(v.Role, v)
+	b.read(v.Name, v)
+	if v.Kind == trace.Organisation && b.branch == "" && b.country != "" && len(b.houses()) == 0 {
+		b.branch = "government" // "the United States"
+	}
 	return b
 }
 
-// read takes what a phrase tells about the body: the first state named, the first word of office.
-func (b *body) read(phrase string) {
-	office := ""
-	for _, w := range strings.FieldsFunc(phrase, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",()-/", r) }) {
+// read takes what a phrase about v tells about the body: the first state named, the first word of office. Words that any house has
+// offices of, a spokesman, an official, are of the state only where the phrase names no other house.
+func (b *body) read(phrase string, v trace.Voice) {
+	self := map[string]bool{}
+	if v.Named && v.Kind == trace.Person {
+		for w := range strings.FieldsSeq(v.Name) {
+			self[terms.Fold(strings.Trim(w, ",()"))] = true
+		}
+	}
+	office, weak, house := "", "", false
+	words := strings.FieldsFunc(asOne(phrase), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",()[]“”\"-/", r) })
+	for i, w := range words {
 		f := terms.Fold(w)
-		if c, ok := countries[f]; ok && b.country == "" {
+		if i > 1 && sent[terms.Fold(words[i-2])] && (words[i-1] == "to" || words[i-1] == "for") {
+			continue // an envoy to a state is none of its own
+		}
+		c, isCountry := countries[f]
+		if isCountry && b.country == "" && !self[f] {
 			b.country = c
 		}
 		if o, ok := offices[f]; ok && office == "" {
 			office = o
 		}
+		if o, ok := weakOffices[f]; ok && (weak == "" || weak == "parliament") { // a deputy is one, and a deputy secretary is none
+			weak = o
+		}
 		b.outside = b.outside || observers[f]
 		b.office = b.office || spokesmen[f]
+		b.abroad = b.abroad || elsewhere[f]
 		if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
 			b.names[f] = true
+			if short := initials(words[i:]); short != "" && !self[f] {
+				b.names[short] = true
+			}
+			house = house || !isCountry && !self[f] && distinct(f) && homeOffices[f] == ""
 		}
+	}
+	if office == "" && !house {
+		office = weak
 	}
 	if b.branch == "" {
 		b.branch = office
 	}
 	if b.branch != "" && b.country == "" {
 		for f := range b.names {
-			if homeOffices[f] {
-				b.country = "home"
+			if homeOffices[f] != "" {
+				b.country = homeOffices[f]
 			}
 		}
 	}
+}
+
+// initials are those of a name of three words or more that words begin with, small words aside: "aqap".
+func initials(words []string) string {
+	short := ""
+	for _, w := range words {
+		if f := terms.Fold(w); terms.IsFunction(f) {
+			continue
+		}
+		r := []rune(w)[0]
+		if !unicode.IsUpper(r) {
+			break
+		}
+		short += string(unicode.ToLower(r))
+	}
+	if len(short) < 3 || len(short) > 6 {
+		return ""
+	}
+	return short
+}
+
+// distinct tells whether a folded word tells one house from another.
+func distinct(f string) bool {
+	return countries[f] == "" && offices[f] == "" && weakOffices[f] == "" && !generic[f]
+}
+
+// houses are the names in a body that tell it from others.
+func (b *body) houses() []string {
+	var out []string
+	for n := range b.names {
+		if distinct(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// longNames are names of several words that go by one.
+var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
+	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "Downing Street", "DowningStreet")
+
+// asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
+func asOne(phrase string) string {
+	words := strings.Fields(longNames.Replace(phrase))
+	var out []string
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		switch {
+		case w == "Department" && i+2 < len(words) && words[i+1] == "of":
+			out = append(out, words[i+2]+"Department")
+			i += 2
+		case w == "Department" && len(out) > 0 && unicode.IsUpper([]rune(words[i-1])[0]) && i > 0:
+			out[len(out)-1] += w
+		default:
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // merge adds what o knows.
@@ -59,23 +150,80 @@ func (b *body) merge(o body) {
 	if b.names == nil {
 		b.names = map[string]bool{}
 	}
-	for n := range o.names {
-		b.names[n] = true
+	if b.roles == nil {
+		b.roles = map[string]bool{}
 	}
+	maps.Copy(b.names, o.names)
+	maps.Copy(b.roles, o.roles)
 	b.placed = b.placed || o.placed
 	b.outside = b.outside || o.outside
 	b.office = b.office || o.office
-	if b.country == "" {
-		b.country = o.country
+	b.person = b.person || o.person
+	b.abroad = b.abroad || o.abroad
+	b.country, b.branch = cmp.Or(b.country, o.country), cmp.Or(b.branch, o.branch)
+}
+
+// votes count what the texts say of whom somebody speaks for. One phrase may be misread, or speak of an envoy's host.
+type votes struct {
+	mentions                          int
+	countries, branches, names, roles map[string]int
+}
+
+func newVotes() *votes {
+	return &votes{0, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+}
+
+func (v *votes) count(b body) {
+	v.mentions++
+	for n := range b.names {
+		v.names[n]++
 	}
-	if b.branch == "" {
-		b.branch = o.branch
+	for r := range b.roles {
+		v.roles[r]++
+	}
+	v.branches[b.branch]++
+	if b.branch != "" || b.country != "" {
+		v.countries[b.country]++
 	}
 }
 
-// state is the country that a voice of an office speaks for; one that is not named is the one at home.
+// country is the state that is named most often; none where an office without a state is named ten times as often.
+func (v *votes) country() string {
+	most := mostNamed(v.countries)
+	if 10*v.countries[most] < v.countries[""] {
+		return ""
+	}
+	return most
+}
+
+// often are the words that stand in a twentieth of the mentions at least.
+func (v *votes) often(counts map[string]int) map[string]bool {
+	out := map[string]bool{}
+	for w, n := range counts {
+		if 20*n >= v.mentions {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+func (v *votes) branch() string { return mostNamed(v.branches) }
+
+// mostNamed is the key that is counted most often, "" aside; the first in the alphabet of equals.
+func mostNamed(counts map[string]int) string {
+	most := ""
+	for _, k := range slices.Sorted(maps.Keys(counts)) {
+		if k != "" && (most == "" || counts[k] > counts[most]) {
+			most = k
+		}
+	}
+	return most
+}
+
+// state is the country that a voice of an office speaks for; one that is not named is the one at home, unless it has no such offices:
+// it is not known then.
 func (b *body) state() string {
-	if b.country == "" && b.branch != "" {
+	if b.country == "" && b.branch != "" && !b.abroad {
 		return "home"
 	}
 	return b.country
@@ -86,9 +234,12 @@ func (b *body) known() bool { return b.placed || b.branch != "" || b.country != 
 
 // apart tells whether two voices are shown to speak for different bodies, and if not, why not.
 func (b *body) apart(o *body) (bool, string) {
+	lawmakers := b.branch == "parliament" && b.person && o.person // each of whom speaks for himself
 	switch {
-	case b.branch != "" && b.branch == o.branch && b.state() == o.state():
+	case b.branch != "" && b.branch == o.branch && b.state() == o.state() && !lawmakers:
 		return false, "speaks for the same " + b.branch + " as"
+	case b.branch != "" && b.branch == o.branch && (b.state() == "" || o.state() == "") && !lawmakers:
+		return false, "may speak for the same " + b.branch + " as"
 	case b.outside:
 		return false, "judges from outside, unlike"
 	case o.outside:
@@ -96,8 +247,10 @@ func (b *body) apart(o *body) (bool, string) {
 	case !b.known() || !o.known():
 		return false, "nothing shows that it speaks for another body than"
 	}
+	abroad := b.state() != "" && o.state() != "" && b.state() != o.state()
+	bare := !abroad && (len(b.houses()) == 0 || len(o.houses()) == 0) // "the House committee", of whatever name
 	for n := range b.names {
-		if o.names[n] && countries[n] == "" && offices[n] == "" {
+		if o.names[n] && countries[n] == "" && (bare || distinct(n)) {
 			return false, "belongs to the same house as"
 		}
 	}
@@ -106,7 +259,7 @@ func (b *body) apart(o *body) (bool, string) {
 
 // nounPhrase cuts a source phrase before its relative clause, where other bodies may be named.
 func nounPhrase(s string) string {
-	for _, sep := range []string{" who ", " which ", " that ", " whose ", " after ", " during ", " in an ", " in a "} {
+	for _, sep := range []string{" who ", " which ", " that ", " whose ", " after ", " during ", " in an ", " in a ", " through ", " via "} {
 		if before, _, found := strings.Cut(s, sep); found {
 			s = before
 		}
@@ -115,11 +268,22 @@ func nounPhrase(s string) string {
 }
 
 // offices are words of offices of state, by branch.
-var offices = table("government", `president administration government ministry minister secretary department envoy ambassador
-	embassy pentagon kremlin fbi cia nsa dhs centcom general admiral commander army navy military troops police attorney
-	treasury intelligence officials official spokesman spokeswoman premier chancellor directorate consulate junta regime`,
-	"parliament", `senator sen senate rep congressman congresswoman congress representative lawmaker lawmakers speaker
-	parliament mp deputy republicans democrats`)
+var offices = table("government", `administration government ministry minister department departments envoy ambassador embassy
+	pentagon kremlin whitehouse downingstreet fbi cia nsa dhs centcom army navy military troops treasury premier chancellor directorate consulate junta
+	regime`,
+	"parliament", `senator senators sen sens senate congressman congresswoman congress lawmaker lawmakers parliament mp mps`)
+
+// weakOffices are words of offices that a state has and other houses have, too.
+var weakOffices = table("government", `president secretary general admiral commander attorney intelligence officials official
+	spokesman spokeswoman spokesperson police counterpart leaders authorities`, "parliament", `rep reps representative speaker deputy republicans democrats`)
+
+// generic are words in the names of houses and offices that many of them share.
+var generic = words(`foreign state interior home defense defence justice homeland security national international special senior chief
+	vice deputy director assistant executive agent charge affairs public press agency department office bureau committee commission
+	council house association chairman chairwoman head leader former acting republican democratic republican democrat party new the
+	member minority majority affairs relations services service intelligence center centre institute university college professor
+	local many several most other top
+	mr mrs ms miss dr sir lord judge ceo founder co manager managing editor central federal royal prime`)
 
 // observers are words for people who know a matter from others.
 var observers = words("expert analyst professor fellow commentator columnist scholar historian critic pundit economist researcher")
@@ -127,8 +291,17 @@ var observers = words("expert analyst professor fellow commentator columnist sch
 // spokesmen are words for people whose office it is to speak for others.
 var spokesmen = words(`spokesman spokeswoman spokesperson`)
 
+// elsewhere are words of offices that the state at home does not have.
+var elsewhere = words("minister ministers ministry premier prime chancellor king queen mp mps")
+
+// sent are words for who speaks for a state in another.
+var sent = words("ambassador envoy representative")
+
 // homeOffices are names of offices that only one state has, and that its press does not call by that state.
-var homeOffices = words(`pentagon fbi cia nsa dhs centcom congress senate`)
+var homeOffices = holders(`home pentagon fbi cia nsa dhs centcom congress senate whitehouse
+	germany chancellor
+	britain downingstreet
+	russia kremlin`)
 
 // countries are the names, adjectives and seats of states, folded, by the state. A list of those most often in the news.
 var countries = states(`home us usa american america washington
@@ -151,7 +324,8 @@ var countries = states(`home us usa american america washington
 	italy italian rome
 	spain spanish madrid
 	japan japanese tokyo
-	korean pyongyang seoul
+	pyongyang
+	seoul
 	mexico mexican
 	canada canadian ottawa
 	australia australian canberra
@@ -165,6 +339,25 @@ var countries = states(`home us usa american america washington
 	venezuela venezuelan caracas
 	palestinian palestinians gaza
 	poland polish warsaw
+	swedish sweden stockholm
+	norwegian norway oslo
+	danish denmark copenhagen
+	dutch netherlands hague
+	belgian belgium
+	austrian austria vienna
+	swiss switzerland
+	greek greece athens
+	hungarian hungary budapest
+	irish ireland dublin
+	brazilian brazil
+	nigerian nigeria abuja
+	kenyan kenya nairobi
+	ethiopian ethiopia
+	sudanese sudan khartoum
+	vietnamese vietnam hanoi
+	taiwanese taiwan taipei
+	kuwaiti kuwait
+	emirati uae
 	european eu brussels
 	nato
 	un`)
@@ -174,6 +367,18 @@ func table(branchesAndWords ...string) map[string]string {
 	for i := 0; i+1 < len(branchesAndWords); i += 2 {
 		for _, w := range strings.Fields(branchesAndWords[i+1]) {
 			out[w] = branchesAndWords[i]
+		}
+	}
+	return out
+}
+
+// holders are words by the first of their line, which is none of them.
+func holders(lines string) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(lines) {
+		names := strings.Fields(line)
+		for _, n := range names[1:] {
+			out[n] = names[0]
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"firsthand/internal/match"
+	"firsthand/internal/read"
 	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
@@ -13,6 +14,7 @@ import (
 // A candidate is an origin before it is known whether it is established.
 type candidate struct {
 	Origin
+	key   string // of the origin
 	side  match.Stance
 	heard []int // the members whose own chains lead to it, rather than over another's
 	rank  rank
@@ -20,11 +22,14 @@ type candidate struct {
 
 	strands []*strand // all that rest on it
 	paper   bool
+	asks    bool // it only asks, or declines to say
 	body    body
 
 	// through are the voices, by folded name, over which every chain to it leads, outlets left aside: what one says that
 	// another said rests on the other's word.
 	through map[string]string
+
+	echoed map[[2]string]bool // of the weighing
 }
 
 // count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.
@@ -82,7 +87,7 @@ func (w *weighing) candidates() []*candidate {
 		}
 		c := byKey[s.origin]
 		if c == nil {
-			c = &candidate{side: w.members[s.lead].Stance, rank: unsaid, lead: -1}
+			c = &candidate{key: s.origin, side: w.members[s.lead].Stance, rank: unsaid, lead: -1, asks: true, echoed: w.echoed}
 			byKey[s.origin] = c
 			out = append(out, c)
 		}
@@ -112,6 +117,7 @@ func (w *weighing) owns(s *strand) bool {
 func (w *weighing) describe(c *candidate, s *strand) {
 	v := w.chain(s.lead)[0]
 	c.body.merge(w.bodies[w.members[s.lead].Ref])
+	c.asks = c.asks && w.onlyAsks(s)
 	for _, i := range s.members {
 		if w.rankOf(i) == s.rank {
 			c.narrow(w.through(w.chain(i)))
@@ -120,10 +126,21 @@ func (w *weighing) describe(c *candidate, s *strand) {
 	if c.lead < 0 || w.isCopy(c.lead) && !w.isCopy(s.lead) {
 		c.lead = s.lead
 	}
-	if c.Name != "" && (s.rank > c.rank || s.rank == unnamed || len(v.Name) <= len(c.Name)) {
+	if c.Name != "" && (s.rank > c.rank || s.rank == c.rank && (s.rank == unnamed || len(v.Name) <= len(c.Name))) {
 		return
 	}
 	c.rank, c.Name, c.Kind, c.paper = s.rank, v.Name, w.kindOf(v), v.Kind == trace.Paper
+}
+
+// onlyAsks tells whether a strand is a question or a refusal to answer one.
+func (w *weighing) onlyAsks(s *strand) bool {
+	ref := w.members[s.lead].Ref
+	k, ok := w.statement[ref]
+	if !ok {
+		return false
+	}
+	act := w.accounts[ref.Report].Reading.Statements[k].Act
+	return act == read.Ask || act == read.Decline
 }
 
 // through are the voices of a chain behind the first, by folded name, outlets left aside.
@@ -235,7 +252,7 @@ func (c *candidate) judge(before []*candidate) (bool, string) {
 	case len(before) == 0:
 		return true, "unnamed, and nobody else stands behind the claim by name"
 	case c.rank == unnamed:
-		return false, "unnamed: may be, or have it from, " + before[0].Name
+		return c.anotherHouse(before)
 	}
 	for _, b := range before {
 		if apart, why := c.apart(b); !apart {
@@ -245,7 +262,23 @@ func (c *candidate) judge(before []*candidate) (bool, string) {
 	return true, "speaks for another body than " + before[0].Name
 }
 
-// apart tells whether the texts show that two origins, both by name, have what they say independently of each other, and if
+// anotherHouse tells whether an unnamed voice is of a house that the texts name, and of another than all that stand behind the claim by
+// name: an official of the ministry beside the company. Of several unnamed ones it is the first: they may have it from each other.
+func (c *candidate) anotherHouse(before []*candidate) (bool, string) {
+	for _, b := range before {
+		if apart, _ := c.apart(b); !apart || b.rank == unnamed || !c.housed() {
+			return false, "unnamed: may be, or have it from, " + b.Name
+		}
+	}
+	return true, "unnamed, and of another body than " + before[0].Name
+}
+
+// housed tells whether the texts say of whose house an unnamed voice is, and it was heard by an outlet itself.
+func (c *candidate) housed() bool {
+	return !c.paper && !c.asks && len(c.through) == 0 && c.body.placedIn() && (c.body.branch != "" || len(c.body.houses()) > 0)
+}
+
+// apart tells whether the texts show that two origins have what they say independently of each other, and if
 // not, why not. It does not matter which of them is asked.
 func (c *candidate) apart(b *candidate) (bool, string) {
 	if relay := c.leansOn(b); relay != "" {
@@ -254,13 +287,16 @@ func (c *candidate) apart(b *candidate) (bool, string) {
 	if relay := b.leansOn(c); relay != "" {
 		return false, "the one from whom " + b.Name + " is known"
 	}
+	if c.echoed[[2]string{c.key, b.key}] {
+		return false, "says it in the same words as " + b.Name
+	}
 	apart, why := c.body.apart(&b.body)
 	return apart, why + " " + b.Name
 }
 
 // mayBeTwo tells whether two origins are shown to be independent.
 func (c *candidate) mayBeTwo(b *candidate) bool {
-	if c.Kind == Outlet || b.Kind == Outlet || c.rank != named || b.rank != named {
+	if c.Kind == Outlet || b.Kind == Outlet || c.rank == unnamed && (b.rank == unnamed || !c.housed()) || b.rank == unnamed && !b.housed() {
 		return false
 	}
 	apart, _ := c.apart(b)

@@ -14,21 +14,26 @@ import (
 func (w *weighing) end() {
 	var leads []*strand
 	var voices []trace.Voice
-	somebody := map[string][]source{} // stance and outlet → unnamed voices that came through it
 	for _, s := range w.strands {
-		switch s.rank {
-		case named:
+		if s.rank == named {
 			leads = append(leads, s)
 			voices = append(voices, w.chain(s.lead)[0])
-		case unnamed:
-			key := w.side(s) + " via " + w.house(s.lead)
-			somebody[key] = append(somebody[key], w.source(s))
 		}
 	}
 	numbers := trace.SameVoices(voices, w.outlets)
 	for i := range leads {
 		n := numbers[w.officer(leads, voices, i)]
 		leads[i].origin = w.side(leads[i]) + " voice " + strconv.Itoa(n)
+	}
+	somebody := map[string][]source{} // stance and outlet → unnamed voices that came through it
+	for _, s := range w.strands {
+		if s.rank != unnamed {
+			continue
+		}
+		if s.origin = cmp.Or(w.holder(leads, voices, s), w.mouth(leads, voices, s)); s.origin == "" {
+			key := w.side(s) + " via " + w.house(s.lead)
+			somebody[key] = append(somebody[key], w.source(s))
+		}
 	}
 	for key, sources := range somebody {
 		group(key, sources)
@@ -41,22 +46,74 @@ func (w *weighing) officer(leads []*strand, voices []trace.Voice, i int) int {
 	if voices[i].Kind != trace.Organisation {
 		return i
 	}
-	own := newBody(trace.Voice{Name: voices[i].Name})
+	own := newBody(voices[i])
+	if k := w.sameState(leads, voices, i, own); k != i {
+		i = k
+	}
 	for k, v := range voices {
-		if v.Kind != trace.Person || w.side(leads[k]) != w.side(leads[i]) || len(own.names) == 0 {
-			continue
-		}
 		of := w.bodies[w.members[leads[k].lead].Ref]
-		holds := true
-		for name := range own.names {
-			holds = holds && of.names[name]
-		}
-		if holds {
+		if v.Kind == trace.Person && w.side(leads[k]) == w.side(leads[i]) && own.heldBy(&of) {
 			return k
 		}
 	}
 	return i
 }
+
+// sameState is the first lead on the side of lead i that is the same state under whatever name: "the North", "Pyongyang".
+func (w *weighing) sameState(leads []*strand, voices []trace.Voice, i int, own body) int {
+	if own.branch != "government" || own.country == "" || len(own.houses()) > 0 {
+		return i
+	}
+	for k, v := range voices {
+		if v.Kind != trace.Organisation || w.side(leads[k]) != w.side(leads[i]) {
+			continue
+		}
+		if o := newBody(v); o.branch == own.branch && o.country == own.country && len(o.houses()) == 0 {
+			return k
+		}
+	}
+	return i
+}
+
+// heldBy tells whether all that tells a body from others is said of o, too; of a government without another name, whether o is of it.
+func (b *body) heldBy(o *body) bool {
+	houses := b.houses()
+	if len(houses) == 0 {
+		return b.branch == "government" && o.branch == b.branch && o.state() == b.state()
+	}
+	for _, name := range houses {
+		if !o.names[name] {
+			return false
+		}
+	}
+	return true
+}
+
+// mouth is the origin of an unnamed spokesman, "a spokesman of the Harbour Board": he is its voice wherever he is heard, and whether
+// it is the board that is said to say it, or he by his name. "" where s is nobody's spokesman, or nobody knows whose.
+func (w *weighing) mouth(leads []*strand, voices []trace.Voice, s *strand) string {
+	of := w.bodies[w.members[s.lead].Ref]
+	if !of.office || !of.placedIn() {
+		return ""
+	}
+	for k, v := range voices {
+		if w.side(leads[k]) != w.side(s) {
+			continue
+		}
+		its := w.bodies[w.members[leads[k].lead].Ref]
+		own := newBody(v)
+		switch {
+		case v.Kind == trace.Organisation && own.heldBy(&of), v.Kind == trace.Person && its.office && of.heldBy(&its):
+			return leads[k].origin
+		}
+	}
+	houses := of.houses()
+	slices.Sort(houses)
+	return w.side(s) + " spokesman " + of.branch + " " + of.country + " " + strings.Join(houses, " ")
+}
+
+// placedIn tells whether the texts name the house or the state that a voice is of.
+func (b *body) placedIn() bool { return b.country != "" || len(b.houses()) > 0 }
 
 // side is the stance of a strand.
 func (w *weighing) side(s *strand) string { return string(w.members[s.lead].Stance) }

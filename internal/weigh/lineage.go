@@ -13,6 +13,7 @@ import (
 type Lineage struct {
 	accounts  []*trace.Account
 	outlets   *trace.Outlets
+	chains    [][][]trace.Voice         // by account and statement, as they are counted
 	statement map[trace.Ref]int         // index in Reading.Statements
 	copied    map[trace.Ref][]trace.Ref // statement → those that it copies
 	cited     map[trace.Ref][]trace.Ref // statement → those at hand that it cites
@@ -48,6 +49,7 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 			l.credited[e.From.Report] = append(l.credited[e.From.Report], outlet)
 		}
 	}
+	l.chains = l.speak()
 	l.bodies, l.voices = l.affiliations()
 	l.public = l.inPublic()
 	for n, it := range trace.Items(accounts) {
@@ -64,7 +66,7 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 	for _, i := range l.byName() {
 		a := l.accounts[i]
 		for k, s := range a.Reading.Statements {
-			if chain := a.Chain(k); len(chain) > 0 {
+			if chain := l.chains[i][k]; len(chain) > 0 {
 				refs = append(refs, trace.Ref{Report: i, ID: s.ID})
 				voices = append(voices, chain[0])
 			}
@@ -72,13 +74,16 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 	}
 	number := trace.SameVoices(voices, l.outlets)
 	all := map[int]body{}
+	counted := map[int]*votes{}
 	out := make(map[trace.Ref]body, len(refs))
 	numbers := make(map[trace.Ref]int, len(refs))
 	for i, r := range refs {
 		b := newBody(voices[i])
 		a := l.accounts[r.Report]
-		if s := a.Reading.Statements[l.statement[r]]; number[i] >= 0 && len(s.Source) > 0 {
-			b.read(nounPhrase(s.Source[0].Of(a.Document.Text)))
+		k := l.statement[r]
+		own := len(a.Chains[k]) > 0 && a.Chains[k][0] == voices[i]
+		if s := a.Reading.Statements[k]; own && number[i] >= 0 && len(s.Source) > 0 {
+			b.read(nounPhrase(s.Source[0].Of(a.Document.Text)), voices[i])
 		}
 		if number[i] < 0 {
 			out[r] = b
@@ -87,10 +92,20 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 		known := all[number[i]]
 		known.merge(b)
 		all[number[i]] = known
+		if counted[number[i]] == nil {
+			counted[number[i]] = newVotes()
+		}
+		counted[number[i]].count(b)
+	}
+	for n, b := range all {
+		v := counted[n]
+		b.country, b.branch, b.names, b.roles = v.country(), v.branch(), v.often(v.names), v.often(v.roles)
+		all[n] = b
 	}
 	for i, r := range refs {
 		if number[i] >= 0 {
-			out[r], numbers[r] = all[number[i]], number[i]
+			b := all[number[i]]
+			out[r], numbers[r] = b, number[i]
 		}
 	}
 	return out, numbers
@@ -151,6 +166,7 @@ func (l *Lineage) traced(c match.Claim) *weighing {
 	w := l.weighing(c)
 	w.gather()
 	w.end()
+	w.echoes()
 	w.followCitations()
 	w.followReport()
 	return w

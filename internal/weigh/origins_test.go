@@ -188,6 +188,74 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]", "Jane Roe"), say(from("c", "Lorn Radio", "03"), "Paul Doe [Polish minister]")},
 			"Paul Doe (person)! ×2; Jane Roe (person)! ×1 | 2 0 0",
 		},
+		"an unnamed official beside a company by name": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "~a Finnish official")},
+			"Northport Yard (organisation)! ×1; a Finnish official (unnamed)! ×1 | 2 0 0",
+		},
+		"a second unnamed official, of whatever house": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "~a Finnish official"), say(from("c", "Lorn Radio", "03"), "~a Polish official")},
+			"Northport Yard (organisation)! ×1; a Finnish official (unnamed)! ×1; a Polish official (unnamed) ×1 | 2 1 0",
+		},
+		"an unnamed official of the same government": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "~a Finnish official")},
+			"Jane Roe (person)! ×1; a Finnish official (unnamed) ×1 | 1 1 0",
+		},
+		"an unnamed Finn is of no house": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "~a Finnish scientist")},
+			"Northport Yard (organisation)! ×1; a Finnish scientist (unnamed) ×1 | 1 1 0",
+		},
+		"an unnamed official known only from somebody": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "~a Finnish official", "Jane Roe [clerk of the harbour]")},
+			"Northport Yard (organisation)! ×1; a Finnish official (unnamed) ×1 | 1 1 0",
+		},
+		"a company's spokesman is not the government's": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Northport Yard spokeswoman]"), say(from("b", "Ferry Post", "02"), "Paul Doe [ministry spokesman]")},
+			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
+		},
+		"an unnamed spokesman is his house, wherever he is heard": {
+			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "~a Northport Yard spokesman"), say(from("c", "Lorn Radio", "03"), "~a spokeswoman for Northport Yard")},
+			"Northport Yard (organisation)! ×3 | 1 0 0",
+		},
+		"a state by two names": {
+			world{say(from("a", "Harbour Wire", "01"), "%Finland"), say(from("b", "Ferry Post", "02"), "%Helsinki")},
+			"Helsinki (organisation)! ×2 | 1 0 0",
+		},
+		"a government and its head": {
+			world{say(from("a", "Harbour Wire", "01"), "%Finnish government"), say(from("b", "Ferry Post", "02"), "Jane Roe [Finnish prime minister]")},
+			"Finnish government (organisation)! ×2 | 1 0 0",
+		},
+		"foreign ministers of two states": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish Foreign Minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish Foreign Minister]")},
+			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
+		},
+		"a minister of a state that is not named may be of the other's": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [prime minister]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"an envoy is of the state that sent him": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish envoy to Poland]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]")},
+			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
+		},
+		"lawmakers speak for themselves": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Sen.]"), say(from("b", "Ferry Post", "02"), "Paul Doe [senator]")},
+			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
+		},
+		"committees that only common words name": {
+			world{say(from("a", "Harbour Wire", "01"), "%House committee"), say(from("b", "Ferry Post", "02"), "%House Committee on Affairs")},
+			"House committee (organisation)! ×1; House Committee on Affairs (organisation) ×1 | 1 1 0",
+		},
+		"an office without a name is whoever is said to hold it": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish harbour secretary]"), say(from("b", "Ferry Post", "02"), "~Finnish harbour secretary")},
+			"Jane Roe (person)! ×2 | 1 0 0",
+		},
+		"one of several who hold an office is nobody known": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "~Finnish minister")},
+			"Jane Roe (person)! ×1; Finnish minister (unnamed) ×1 | 1 1 0",
+		},
+		"a reporter stands behind nothing": {
+			world{say(from("a", "Harbour Wire", "01"), "~a reporter"), say(from("b", "Ferry Post", "02"), "Jane Roe [Lorn Radio's]")},
+			"Lorn Radio (outlet) ×1 | 0 1 1",
+		},
 		"local media are nobody": {
 			world{say(from("a", "Harbour Wire", "01"), "~@local media")},
 			" | 0 0 1",

@@ -127,7 +127,7 @@ func (l *Lineage) portraitOf(r trace.Ref, v trace.Voice) portrait {
 	}
 	for _, w := range strings.FieldsFunc(said, func(r rune) bool { return strings.ContainsRune(" ,()-/", r) }) {
 		f := terms.Fold(w)
-		if stem := terms.Stem(f); len(f) > 2 && !terms.IsFunction(f) && offices[f] == "" && !anybody[stem] && !faceless[f] {
+		if stem := terms.Stem(f); len(f) > 2 && !terms.IsFunction(f) && offices[f] == "" && weakOffices[f] == "" && !anybody[stem] && !faceless[f] {
 			p.words[stem] = w
 		}
 	}

@@ -36,11 +36,12 @@ type weighing struct {
 	at      map[trace.Ref]int
 	speaks  map[string]bool // keys of the outlets whose reports are members
 	strands []*strand
-	of      []*strand // by member
+	of      []*strand          // by member
+	echoed  map[[2]string]bool // pairs of origins, by their keys, that say it in the same words
 }
 
 func (l *Lineage) weighing(c match.Claim) *weighing {
-	w := &weighing{Lineage: l, members: c.Members, order: make([]int, len(c.Members)), at: map[trace.Ref]int{}, speaks: map[string]bool{}}
+	w := &weighing{Lineage: l, members: c.Members, order: make([]int, len(c.Members)), at: map[trace.Ref]int{}, speaks: map[string]bool{}, echoed: map[[2]string]bool{}}
 	for i, m := range c.Members {
 		w.order[i] = i
 		w.at[m.Ref] = i
@@ -176,7 +177,7 @@ func (w *weighing) chain(i int) []trace.Voice {
 	if !ok {
 		return nil
 	}
-	return w.accounts[m.Report].Chain(k)
+	return w.chains[m.Report][k]
 }
 
 // outlet is the outlet of a member's report.
@@ -194,11 +195,21 @@ func (w *weighing) rankOf(i int) rank {
 		return relayed
 	case chain[0].Kind == trace.Outlet: // "local media"
 		return unsaid
+	case !chain[0].Named && asks(chain[0]):
+		return unsaid
 	case chain[0].Named:
 		return named
 	}
 	return unnamed
 }
+
+// asks tells whether a voice is one of the press, who asks and hands on, and stands behind nothing: "a reporter".
+func asks(v trace.Voice) bool {
+	name := strings.Fields(strings.ToLower(v.Name))
+	return len(name) > 0 && press[name[len(name)-1]]
+}
+
+var press = words("reporter reporters journalist journalists moderator interviewer correspondent correspondents anchor")
 
 // isOutlet tells whether a voice is an outlet by name.
 func (l *Lineage) isOutlet(v trace.Voice) bool {

@@ -90,14 +90,21 @@ func (s *Sentence) QuotationAt(t int) int {
 	return int(s.quotation[t-s.First])
 }
 
-// Capital tells whether t is a word that begins with a capital letter.
+// Capital tells whether t is a word that begins with a capital letter, or a name with a small article before it: "al-Hale".
 func (s *Sentence) Capital(t int) bool {
 	if t < s.First || t >= s.End || s.Doc.Tokens[t].Kind != text.Word {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(s.Doc.Word(t))
+	word := s.Doc.Word(t)
+	if article, rest, found := strings.Cut(word, "-"); found && articles[article] {
+		word = rest
+	}
+	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
 }
+
+// articles are those that Arabic names begin with, as papers write them.
+var articles = lexicon.Words("al el an ar as ash at az ad ul")
 
 // IsWord tells whether t is a word or a number.
 func (s *Sentence) IsWord(t int) bool {

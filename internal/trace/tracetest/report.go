@@ -127,6 +127,15 @@ func (r *Report) Nested(content string, chain ...string) *Report {
 	return r
 }
 
+// NestedFrom is Nested with the words that name the voice, and a cue, in the content of the last statement.
+func (r *Report) NestedFrom(source, cue, content string, chain ...string) *Report {
+	outer := r.last().Content[0]
+	r.Nested(content, chain...)
+	t := r.text.String()
+	r.last().Source, r.last().Cue = []text.Span{within(outer, t, source)}, within(outer, t, cue)
+	return r
+}
+
 // Account is the report with what was said in it.
 func (r *Report) Account() *trace.Account {
 	r.report.Text = r.text.String()

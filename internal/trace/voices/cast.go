@@ -25,6 +25,7 @@ type cast struct {
 	names   *register
 	voices  []trace.Voice          // that spoke or were told lately, in order
 	told    map[string]trace.Voice // unnamed voice by name → the outlet it was last heard through
+	cues    map[int]bool           // byte offsets at which cues begin
 	at      int                    // byte offset looked at
 	last    int                    // sentence in which somebody spoke last
 	cached  *phrase.Sentence

@@ -11,6 +11,9 @@ import (
 
 // describe says who the noun phrase at span is. What is no phrase of a sentence, a dateline say, goes by its own words.
 func (c *cast) describe(span text.Span) trace.Voice {
+	if i := strings.LastIndex(strings.TrimRight(span.Of(c.doc.Text), "\n "), "\n\n"); i >= 0 {
+		span.Start += i + 2 // what stands before a blank line is another paragraph's
+	}
 	in := c.doc.TokensIn(span)
 	var s *phrase.Sentence
 	if in.First < in.End {
@@ -117,8 +120,8 @@ func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
 	if v, ok := c.published(s, core, head); ok {
 		return v
 	}
-	if s.Word(core.End) == "," && s.Capital(core.End+1) && s.Classes.Persons[s.Word(head)] && capitalRun(s, core.End+1) == in.End {
-		return c.titled(s, core, text.Range{First: core.End + 1, End: in.End}) // "security adviser, Ada Lund"
+	if name, ok := c.apposed(s, in, core, head); ok {
+		return c.titled(s, core, name) // "security adviser, Ada Lund", "her friend, Ada Lund, who"
 	}
 	if v, ok := c.named(s, in, core, head); ok {
 		return v
@@ -193,6 +196,23 @@ func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 		return trace.Voice{}, false
 	}
 	return c.names.outlet(c.doc.Text, name, c.at), true
+}
+
+// apposed is the name that stands behind a description of persons and a comma.
+func (c *cast) apposed(s *phrase.Sentence, in, core text.Range, head int) (text.Range, bool) {
+	first, last := core.End+1, s.Word(core.End-1)
+	if s.Word(core.End) != "," || !s.Classes.Persons[s.Word(head)] && !s.Classes.Persons[last] && party[last] == "" && office(last) == "" {
+		return text.Range{}, false
+	}
+	run := capitalRun(s, first)
+	end := run
+	for t := first; t < run; t++ {
+		if s.Word(t) == "of" {
+			end = t // "John Hale of Texas"
+			break
+		}
+	}
+	return text.Range{First: first, End: end}, run == in.End && end > first || end > first+1 && run < in.End && s.Word(run) == ","
 }
 
 // titled is a person whose role stands before the name and is parted from it by a comma.

@@ -18,6 +18,12 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	if first == end {
 		return trace.Voice{}, false
 	}
+	if society(s, first, end) {
+		return c.body(s, core, first, end), true
+	}
+	if v, ok := c.people(s, core, first, end); ok {
+		return v, true
+	}
 	name, from, body := personName(s, first, end)
 	if body {
 		return c.body(s, core, first, end), true
@@ -35,6 +41,26 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 		v.Kind, v.Count = trace.Organisation, 0
 	}
 	return v, true
+}
+
+// society tells whether a run is the name of people who are for or against something: "Doctors Without Borders".
+func society(s *phrase.Sentence, first, end int) bool {
+	for t := first + 1; t < end-1; t++ {
+		if w := s.Word(t); s.Classes.Prepositions[w] && s.Capital(t) && lexicon.Singular(s.Word(t-1)) != s.Word(t-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// people reads "Syrians in the area": some of a people, none of whom is named. "The Syrians" may be their state.
+func (c *cast) people(s *phrase.Sentence, core text.Range, first, end int) (trace.Voice, bool) {
+	w := s.Word(first)
+	one := lexicon.Singular(w)
+	if end-first != 1 || one == w || nation(one) == "" || s.Word(core.First) == "the" {
+		return trace.Voice{}, false
+	}
+	return trace.Voice{Name: withoutArticle(s, core), Kind: trace.Group, Count: c.count(s, core, true)}, true
 }
 
 // country tells whether a single name stands for a people that speaks: "the Saudis".
@@ -62,7 +88,7 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 			t = stop
 			continue
 		}
-		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !sentTo(s, t+1) {
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !sentTo(s, t+1) && !(s.Word(t+1) == "the" && sentTo(s, t+2)) {
 			break
 		}
 		t++
@@ -81,7 +107,22 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 
 // sentTo tells whether a state stands at t to which the person named behind it is sent: "Ambassador to Russia Jon Hale".
 func sentTo(s *phrase.Sentence, t int) bool {
-	return (s.Word(t-1) == "to" || s.Word(t-1) == "for") && heads[s.Word(t-2)] && nation(s.Word(t)) != "" && capitalRun(s, t)-t == 3
+	at := t - 1
+	if s.Word(at) == "the" {
+		at--
+	}
+	if to := s.Word(at); to != "to" && to != "for" || !heads[s.Word(at-1)] || nation(s.Word(t)) == "" {
+		return false
+	}
+	return capitalRun(s, t)-t == 2+stateWords(s, t)
+}
+
+// stateWords is of how many words the name of the state at t is.
+func stateWords(s *phrase.Sentence, t int) int {
+	if w := s.Word(t + 1); w == "states" || w == "nations" || w == "kingdom" || w == "arabia" {
+		return 2
+	}
+	return 1
 }
 
 // properName tells whether a run is more than one word that is capitalised because it begins the sentence.
@@ -103,7 +144,7 @@ func common(s *phrase.Sentence, first, end, head int) bool {
 		return false
 	}
 	one := lexicon.Singular(s.Word(head))
-	return s.Classes.Persons[one] && one != s.Word(head)
+	return s.Classes.Persons[one] && one != s.Word(head) && !society(s, first, end)
 }
 
 // body is an organisation, or a document with a name of its own.
@@ -132,11 +173,21 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 	case s.Classes.Documents[w]:
 		v.Kind = trace.Paper
 	case s.Classes.Houses[one]:
-		v.Kind = trace.Organisation
+		v.Kind, v.Named = trace.Organisation, w == one && called(s, core)
 	case w != one || s.Classes.Determiners[w]:
 		v.Kind, v.Count = trace.Group, c.count(s, core, true)
 	}
 	return v
+}
+
+// called tells whether words with capitals tell which house a phrase means: "the Syrian government", and not "local authorities".
+func called(s *phrase.Sentence, core text.Range) bool {
+	for t := core.First; t < core.End; t++ {
+		if next := s.Word(t + 1); s.Capital(t) && (t > s.First || nation(s.Word(t)) != "" || next == "'s" || next == "’s") {
+			return true
+		}
+	}
+	return false
 }
 
 // count is how many persons a phrase speaks of: its count word or number, 1 for a singular, 0 where it does not say.

@@ -1,11 +1,13 @@
 package voices
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
 
 	"firsthand/internal/read/phrase"
+	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
 )
 
@@ -15,6 +17,8 @@ type figure struct {
 	given    string          // folded first word of it
 	surname  string          // its last word, as the register has it
 	roles    map[string]bool // folded words before the name and in the apposition behind it; states by their own name
+	before   string          // what stands before the name where first anything does, as written: "U.S. special envoy"
+	behind   string          // the apposition where first one stands behind it: "manager of the Harbour Society"
 	mentions []int           // byte offsets at which the name stands, in order
 }
 
@@ -79,28 +83,89 @@ const apposed = 14
 // learn reads what a name's neighbours say that its bearer is: "Russia's President", "Sen. … (R-Ariz.)", ", the top Democrat on
 // the committee,".
 func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
+	if sentTo(s, from-1) {
+		first = from - 2 // "envoy for Russia"
+	}
 	for first > s.First && from-first < 8 && describes(s, first-1) {
 		first--
 	}
 	for t := first; t < from; t++ {
 		f.note(s.Word(t))
 	}
+	for first > s.First && from-first < 8 && titles[s.Word(first-1)] && s.Capital(first-1) {
+		first--
+	}
+	for first > s.First && from-first < 9 && nation(s.Word(first-1)) != "" {
+		first--
+	}
+	if f.before == "" && !anyone(s, first, from) {
+		f.before = withoutArticle(s, text.Range{First: first, End: from})
+	}
 	if w := s.Word(end); w != "," && w != "(" {
 		return
 	}
 	t := end + 1
-	if w := s.Word(t); w == "who" && (s.Word(t+1) == "is" || s.Word(t+1) == "was") {
-		t += 2
-	} else if !opensApposition(w) {
+	if s.Word(t) == "who" {
+		t = servesAs(s, t+1)
+	} else if !opensApposition(s.Word(t)) {
 		return
 	}
-	for k := t; k < min(t+apposed, s.End); k++ {
+	k := t
+	for ; k < min(t+apposed, s.End); k++ {
 		w := s.Word(k)
 		if w == "," || w == ")" || w == "who" || w == "—" || w == ";" {
 			break
 		}
 		f.note(w)
 	}
+	if f.behind == "" && k > t {
+		f.behind = withoutArticle(s, text.Range{First: t, End: k})
+	}
+}
+
+// anyone tells whether tokens from first to end say nothing of whoever is named behind them, or only how to address him.
+func anyone(s *phrase.Sentence, first, end int) bool {
+	for t := first; t < end; t++ {
+		if o := office(s.Word(t)); s.IsWord(t) && o != "mr" && o != "ms" {
+			return false
+		}
+	}
+	return true
+}
+
+// servesAs is where the role begins in a relative clause that goes on at t with "is", "was", "has served as", "works as"; the end of
+// the sentence where none does.
+func servesAs(s *phrase.Sentence, t int) int {
+	if w := s.Word(t); w == "has" || w == "had" {
+		t++
+	}
+	switch s.Word(t) {
+	case "is", "was", "been":
+		return t + 1
+	case "served", "serves", "works", "worked", "acted", "acts":
+		if s.Word(t+1) == "as" {
+			return t + 2
+		}
+	}
+	return s.End
+}
+
+// roleOf is what the report says anywhere that a person is, by his or her full name; "" where it does not.
+func (g *register) roleOf(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return ""
+	}
+	b := g.surnames[words[len(words)-1]]
+	if b == nil {
+		return ""
+	}
+	for _, f := range append(b.figures[:min(len(b.figures), crowd):min(len(b.figures), crowd)], b.itself) {
+		if f.name == name {
+			return cmp.Or(f.before, f.behind)
+		}
+	}
+	return ""
 }
 
 // opensApposition tells whether an apposition may begin with w.

@@ -101,6 +101,9 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 // where titles are all there is. body tells that the run names a body and no person.
 func personName(s *phrase.Sentence, first, end int) (name string, from int, body bool) {
 	from = first
+	if w := s.Word(end - 1); houses[w] && (end-first == 1 || w == "house" && s.Word(end-2) == "white") {
+		return "", end, true // "the Senate", "the White House"
+	}
 	if held := behindOffice(s, first, end); held > first {
 		return s.Span(held, end).Of(s.Doc.Text), held, false
 	}
@@ -121,8 +124,24 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	if end-from > 4 {
 		from = end - 2
 	}
+	if from < end && onlyNation(s, from, end) {
+		return "", end, true
+	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
 }
+
+// onlyNation tells whether tokens name a state and nobody: "U.S.".
+func onlyNation(s *phrase.Sentence, first, end int) bool {
+	for t := first; t < end; t++ {
+		if w := s.Word(t); s.IsWord(t) && nation(w) == "" && !quarters[w] {
+			return false
+		}
+	}
+	return end-first > 1 || strings.Contains(s.Word(first), ".")
+}
+
+// quarters are words beside the name of a state that are part of it.
+var quarters = lexicon.Words("north south saudi arabia republic")
 
 // nameless tells whether w is a word of the language that no name holds.
 func nameless(s *phrase.Sentence, w string) bool {
@@ -143,7 +162,7 @@ func behindOffice(s *phrase.Sentence, first, end int) int {
 		}
 	}
 	if sentTo(s, first) {
-		return first + 1
+		return first + stateWords(s, first)
 	}
 	return first
 }

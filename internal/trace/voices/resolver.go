@@ -32,17 +32,24 @@ func (r *Resolver) With(outlets *trace.Outlets) *Resolver { return &Resolver{r.g
 
 // Resolve says who the voices of a reading are and builds its chains.
 func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.Reading) *trace.Account {
-	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}}
+	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}, cues: map[int]bool{}}
 	a := &trace.Account{Report: rep, Document: doc, Reading: reading, Outlets: r.outlets, Chains: make([][]trace.Voice, len(reading.Statements))}
+	for _, s := range reading.Statements {
+		c.cues[s.Cue.Start] = true
+	}
 	for _, i := range inOrder(reading.Statements) {
 		s := reading.Statements[i]
 		c.at = place(s)
-		own := c.voiceOf(s)
+		own := c.introduced(c.voiceOf(s))
 		c.heard(own)
 		if in := c.doc.TokensIn(text.Cover(append(slices.Clone(s.Source), s.Cue)...)); in.First < in.End {
 			c.last = c.doc.SentenceAt(in.First)
 		}
 		a.Chains[i] = []trace.Voice{own}
+		if v, ok := c.cited(s, own); ok {
+			c.heard(v)
+			a.Chains[i] = []trace.Voice{v, own}
+		}
 		if via := c.through(s, own); via.Name != "" {
 			c.heard(via)
 			a.Chains[i] = append(a.Chains[i], via)
@@ -117,7 +124,7 @@ func (c *cast) relative(source text.Span) bool {
 // voiceOf is who speaks in s.
 func (c *cast) voiceOf(s read.Statement) trace.Voice {
 	if len(s.Source) > 0 {
-		return c.describe(s.Source[0])
+		return c.describe(nearest(s))
 	}
 	if v, ok := c.claimed(s.Cue); ok {
 		return v
@@ -126,6 +133,27 @@ func (c *cast) voiceOf(s read.Statement) trace.Voice {
 		return v
 	}
 	return trace.Voice{Name: trace.Unspecified, Kind: trace.Unknown}
+}
+
+// nearest is the part of a statement's source that stands nearest to its cue.
+func nearest(s read.Statement) text.Span {
+	best, least := s.Source[0], -1
+	for _, span := range s.Source {
+		apart := max(s.Cue.Start-span.End, span.Start-s.Cue.End)
+		if least < 0 || apart < least {
+			best, least = span, apart
+		}
+	}
+	return best
+}
+
+// introduced is v with the role that the report gives it elsewhere, where these words give it none: "Lund said", of whom the report
+// said before that she is the harbour master.
+func (c *cast) introduced(v trace.Voice) trace.Voice {
+	if o := office(strings.ToLower(v.Role)); v.Kind == trace.Person && v.Named && (v.Role == "" || o == "mr" || o == "ms") {
+		v.Role = cmp.Or(c.names.roleOf(v.Name), v.Role)
+	}
+	return v
 }
 
 // near is how many sentences back somebody may have spoken last for a quotation without a source to be taken for his or hers.

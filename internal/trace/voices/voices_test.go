@@ -10,12 +10,21 @@ import (
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
 	"firsthand/internal/text"
+	"firsthand/internal/trace"
 	"firsthand/internal/trace/voices"
 )
 
 // first resolves a report with one statement, whose source and cue are set in [ ] and { }; what stands behind the cue in its sentence
 // is the content. It returns the names of the chain.
 func first(marked string) string {
+	var names []string
+	for _, v := range account(marked).Chains[0] {
+		names = append(names, v.Name)
+	}
+	return strings.Join(names, " < ")
+}
+
+func account(marked string) *trace.Account {
 	plain := strings.NewReplacer("[", "", "]", "", "{", "", "}", "").Replace(marked)
 	at := func(open, shut string) text.Span {
 		before, rest, _ := strings.Cut(marked, open)
@@ -32,12 +41,7 @@ func first(marked string) string {
 	if strings.Contains(marked, "[") {
 		s.Source = []text.Span{at("[", "]")}
 	}
-	a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: plain}, text.Parse(plain), read.Reading{Statements: []read.Statement{s}})
-	var names []string
-	for _, v := range a.Chains[0] {
-		names = append(names, v.Name)
-	}
-	return strings.Join(names, " < ")
+	return voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: plain}, text.Parse(plain), read.Reading{Statements: []read.Statement{s}})
 }
 
 func TestVoices(t *testing.T) {
@@ -54,11 +58,51 @@ func TestVoices(t *testing.T) {
 		"nobody named within the quotation":           {"Oleg Varin was angry. Oleg Varin blamed others. “Ben Hale is bad,” [he] {wrote} of it.", "Oleg Varin"},
 		"a namesake named once":                       {"Hale spoke. Hale left. Hale slept. Hale came. Ida Hale was there. [Hale] {said} it went well.", "Hale"},
 		"an office of two words":                      {"[Secretary of State Ada Lund] {said} it went well.", "Ada Lund"},
+		"a surname with a small article":              {"[Olaf al-Hale, a clerk of the harbour,] {said} it went well.", "Olaf al-Hale"},
+		"a friend by name":                            {"[Lund's friend, Ada Hale, who is accused,] {said} it went well.", "Ada Hale"},
+		"a lawmaker of a state behind his office":     {"[The second-ranking Senate Republican, Ben Hale of Ohio,] {said} it went well.", "Ben Hale"},
+		"an ambassador to the United States":          {"[Egyptian ambassador to the United States Olaf Hale] {said} it went well.", "Olaf Hale"},
+		"a people is not its state":                   {"[Syrians in the area] {said} it went well.", "Syrians in the area"},
+		"a society of people":                         {"[Pilots Without Harbours] {said} it went well.", "Pilots Without Harbours"},
+		"what stands before a blank line":             {"[Harbour Wire\n\nPresident Ada Lund] {said} it went well.", "Ada Lund"},
+		"the White House is no house of officials":    {"A White House official spoke. [The White House] {said} it went well.", "White House"},
+		"whom an outlet cites":                        {"[The Wall Street Journal], citing two clerks, {said} it went well.", "two clerks < Wall Street Journal"},
+		"whom an outlet has it from":                  {"It went well, [the Wall Street Journal] {confirmed} from two clerks.", "two clerks < Wall Street Journal"},
+		"whom somebody quotes":                        {"[Harbour reports] {quoted} a clerk as saying it went well.", "clerk < Harbour reports"},
 		"a question word is no given name":            {"Ada Lund left. [What Lund] {said} it was.", "Ada Lund"},
 	} {
 		if got := first(c.text); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// A report says anywhere who somebody is, and those who are named by the surname later are that.
+func TestRoles(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"before the name":                {"U.S. Special Envoy for Poland Ada Lund left. [Lund] {said} it went well.", "U.S. Special Envoy for Poland"},
+		"behind it":                      {"Ada Lund, a pilot of the harbour, left. [Lund] {said} it went well.", "pilot of the harbour"},
+		"in a clause":                    {"Ada Lund, who has served as manager of the Harbour Society, left. [Lund] {said} it went well.", "manager of the Harbour Society"},
+		"how one is addressed is none":   {"Mr. Olaf Lund left. [Mr. Lund] {said} it went well.", "Mr."},
+		"what the words say comes first": {"Ada Lund, a pilot, left. [Mayor Ada Lund] {said} it went well.", "Mayor"},
+	} {
+		if got := account(c.text).Chains[0][0].Role; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// The part of a source that is nearest to the cue is the voice.
+func TestASourceInParts(t *testing.T) {
+	d := text.Parse("The Port Ministry left it to Ada Lund, who said it went well.")
+	at := func(w string) text.Span {
+		i := strings.Index(d.Text, w)
+		return text.Span{Start: i, End: i + len(w)}
+	}
+	s := read.Statement{ID: "s1", Attribution: read.Attribution{Source: []text.Span{at("The Port Ministry"), at("Ada Lund")}, Cue: at("said"), Content: []text.Span{at("it went well")}, Parent: -1}}
+	a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, read.Reading{Statements: []read.Statement{s}})
+	if got := a.Chains[0][0].Name; got != "Ada Lund" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -45,6 +45,9 @@ var (
 	male   = lexicon.Words("he his him mr spokesman congressman chairman king prince sir lord businessman")
 )
 
+// houses are titles that stand alone for a body.
+var houses = lexicon.Words("house senate treasury")
+
 // offices are words for who holds an office, by the word that stands for them all.
 var offices = synonyms(`president
 	premier prime
