@@ -160,6 +160,7 @@ func (c *composer) ends(cl *Claim) (first, last value) {
 			last = value{day, []source{c.cite(s)}}
 		}
 	}
+	first.text, last.text = dated(first.text), dated(last.text)
 	return first, last
 }
 
@@ -228,7 +229,7 @@ func (c *composer) said(f fills, s *Statement) {
 	r := &c.m.Reports[s.Report]
 	f["says"] = value{quoted(shortened(s.Words, longest)), by}
 	f["outlet"] = value{r.outlet(), by}
-	f["date"] = value{cmp.Or(r.Published, "a day that is not stated"), by}
+	f["date"] = value{cmp.Or(dated(r.Published), "a day that is not stated"), by}
 	f["voice"] = value{s.voice(r), by}
 	f["chain"] = value{strings.Join(s.Chain, " → "), by}
 	f["manner"] = value{s.manner(), by}

@@ -238,7 +238,7 @@ func (c *composer) timeline() content {
 		if t.Report >= 0 {
 			by = []source{c.whole(t.Report)}
 		}
-		out.items = append(out.items, fills{"when": {cmp.Or(t.When, moment(t.At)), by}, "kind": {t.Kind, by}, "what": {t.Text, by}})
+		out.items = append(out.items, fills{"when": {cmp.Or(dated(t.When), moment(t.At)), by}, "kind": {t.Kind, by}, "what": {t.Text, by}})
 	}
 	return out
 }

@@ -88,8 +88,8 @@ func (n *notebook) report(src source) Endnote {
 		if r.ID != src.id {
 			continue
 		}
-		e.Originator, e.Author, e.Title, e.Published, e.URL, e.Page, e.Hash = r.Outlet, r.Author, r.Title, r.Published, r.URL, r.Page, r.Hash
-		if e.Captured = r.Captured; e.Captured == "" && !r.Added.IsZero() {
+		e.Originator, e.Author, e.Title, e.Published, e.URL, e.Page, e.Hash = r.Outlet, r.Author, r.Title, dated(r.Published), r.URL, r.Page, r.Hash
+		if e.Captured = dated(r.Captured); e.Captured == "" && !r.Added.IsZero() {
 			e.Captured = moment(r.Added)
 		}
 		if r.Published != "" {

@@ -15,6 +15,14 @@ func moment(t time.Time) string {
 	return t.UTC().Format("2006-01-02 15:04 UTC")
 }
 
+// dated is a date as a report states it, its time as briefings print times; what was not understood stays as it is.
+func dated(s string) string {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return moment(t)
+	}
+	return s
+}
+
 // count is a number with what is counted.
 func count(n int, one, many string) string {
 	if n == 1 {

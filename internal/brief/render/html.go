@@ -184,7 +184,7 @@ func (p *page) endnote(n brief.Endnote) {
 		p.WriteString("</b>. ")
 	}
 	if r.URL != "" {
-		p.open("a", "href", r.URL, "rel", "noreferrer noopener")
+		p.open("a", "href", Address(r.URL), "rel", "noreferrer noopener")
 		p.text(r.URL)
 		p.WriteString("</a>. ")
 	}
