@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 
+	"firsthand/internal/brief/template"
 	"firsthand/internal/casework"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
@@ -48,6 +49,9 @@ func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) 
 	if err := w.fillCases(ctx); err != nil {
 		return err
 	}
+	if err := w.fillBriefings(ctx); err != nil {
+		return err
+	}
 	_, err := w.Checkpoint(ctx)
 	return err
 }
@@ -86,4 +90,24 @@ func (w *Workspace) fillCases(ctx context.Context) error {
 	}
 	_, err = w.OpenCase(ctx, casework.Opening{Question: "Is it so?", Claims: []string{all[0].ID}})
 	return err
+}
+
+// fillBriefings composes two versions of a briefing of each case.
+func (w *Workspace) fillBriefings(ctx context.Context) error {
+	form, err := template.Named("spot")
+	if err != nil {
+		return err
+	}
+	cases, err := w.Cases(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range cases {
+		for range 2 {
+			if _, err := w.Compose(ctx, c.ID, Composing{Template: form, Marking: "TLP:CLEAR", Tool: "sample"}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

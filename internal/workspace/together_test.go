@@ -29,6 +29,7 @@ func scenarios() map[string]scenario {
 		"backed up while it grows":         backedUpWhileItGrows,
 		"each step of adding fails":        addingFails,
 		"what people decide is seen":       decidedClaims,
+		"briefings are versions and stay":  briefings,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,
 		"each step of tracing fails":       tracingFails,

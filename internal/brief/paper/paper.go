@@ -22,8 +22,8 @@ import (
 const (
 	left   = 24.0
 	right  = 24.0
-	top    = 28.0
-	bottom = 24.0
+	top    = 24.0
+	bottom = 22.0
 )
 
 // A document is a briefing being printed.
@@ -113,13 +113,13 @@ func (d *document) head() {
 
 // block prints a block.
 func (d *document) block(k brief.Block) {
-	d.y += 4.5
+	d.y += 3.4
 	d.room(18)
 	d.pdf.Bookmark(d.glyphs.plain(k.Heading), 0, d.y)
 	d.set(box{x: left, lead: 5}, []run{{text: k.Heading, face: heading}})
-	d.y += 0.8
+	d.y += 0.5
 	d.rule(left, d.y, d.width, 0.2, pale)
-	d.y += 2.2
+	d.y += 1.8
 	for i, c := range k.Counts {
 		if len(k.Counts) > 1 {
 			d.set(box{x: left, lead: 4.5}, []run{{text: fmt.Sprintf("Claim %d", i+1), face: smallBold}})
@@ -145,7 +145,7 @@ func (d *document) block(k brief.Block) {
 
 // counts prints the three counts of a claim, side by side.
 func (d *document) counts(c brief.Counts) {
-	const gap, height = 3.0, 15.0
+	const gap, height = 3.0, 13.5
 	d.room(height + 2)
 	w := (d.width - 2*gap) / 3
 	for i, n := range render.CountsOf(c) {
@@ -155,10 +155,10 @@ func (d *document) counts(c brief.Counts) {
 		if i > 0 {
 			face.colour = ink
 		}
-		d.line(x+3, d.y+7.5, face, strconv.Itoa(n.Number))
-		d.line(x+3, d.y+12, small, n.Of)
+		d.line(x+3, d.y+7, face, strconv.Itoa(n.Number))
+		d.line(x+3, d.y+11, small, n.Of)
 	}
-	d.y += height + 3
+	d.y += height + 2.2
 }
 
 // item prints an item: its first sentence, and beneath it what else is said of it.
@@ -182,7 +182,7 @@ func (d *document) item(k template.Kind, it brief.Item) {
 		b.lead = 4.5
 		d.set(b, d.sentences(it.Say[1:], softer))
 	}
-	d.y += 2.2
+	d.y += 1.8
 }
 
 // sentences are sentences with the numbers of their endnotes, which lead there.

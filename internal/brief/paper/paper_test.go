@@ -67,6 +67,15 @@ func TestPaperSaysAllThatTheBriefingSays(t *testing.T) {
 	}
 }
 
+// TestOnePageIsOnePage holds that what a brief says of a case of usual size, up to what would change it, stands on its first page.
+func TestOnePageIsOnePage(t *testing.T) {
+	_, text := printed(t, compose(t, brieftest.Tanker(), "page"))
+	first, rest, ok := strings.Cut(text, "Page 1 of ")
+	if !ok || !strings.Contains(first, "somebody on the record, or a document.") {
+		t.Errorf("the first page is\n%s\nand then\n%s", first, rest)
+	}
+}
+
 func TestPaperOfTheSameBriefingIsTheSame(t *testing.T) {
 	b := compose(t, brieftest.Tanker(), "dossier")
 	first, _ := printed(t, b)
