@@ -24,6 +24,13 @@ type Index struct {
 	buckets    [tables]map[uint16][]int32
 	met        []int32 // by vector, the look-up that met it last
 	lookups    int32
+	seen       []match // of the last look-up
+}
+
+// A match is a vector by its number, and how many bits of its signature differ from another's.
+type match struct {
+	number int32
+	bits   int
 }
 
 // NewIndex makes an empty index.
@@ -76,37 +83,55 @@ func (x *Index) Near(v Vector, floor float64, n int) []Neighbour {
 
 // closest are the vectors that differ from a signature in the fewest bits, of those added last and those that share a key with it.
 func (x *Index) closest(s [words]uint64) []int32 {
-	x.lookups++
-	var by [near + 1][]int32 // bits that differ → vectors
-	look := func(k int32) {
-		if d := distance(s, x.signatures[k]); d <= near {
-			by[d] = append(by[d], k)
+	x.look(s)
+	var counts [near + 1]int
+	for _, m := range x.seen {
+		counts[m.bits]++
+	}
+	last, n := 0, counts[0]
+	for last < near && n < closest {
+		last++
+		n += counts[last]
+	}
+	all := make([]match, 0, n)
+	for _, m := range x.seen {
+		if m.bits <= last {
+			all = append(all, m)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b match) int { return cmp.Compare(a.bits, b.bits) })
+	out := make([]int32, min(len(all), closest))
+	for i := range out {
+		out[i] = all[i].number
+	}
+	return out
+}
+
+// look notes the vectors whose signature is near another, each once.
+func (x *Index) look(s [words]uint64) {
+	x.lookups++
+	x.seen = x.seen[:0]
 	first := int32(max(len(x.vectors)-recent, 0)) //nolint:gosec // fewer vectors than bytes of text
 	if first > 0 {
 		for t, key := range keys(s) {
 			for _, k := range x.buckets[t][key] {
 				if x.met[k] != x.lookups && k < first {
 					x.met[k] = x.lookups
-					look(k)
+					x.note(k, distance(s, &x.signatures[k]))
 				}
 			}
 		}
 	}
-	for k := first; int(k) < len(x.vectors); k++ {
-		if x.vectors[k].Known() {
-			look(k)
-		}
+	for k := first; int(k) < len(x.signatures); k++ {
+		x.note(k, distance(s, &x.signatures[k]))
 	}
-	var out []int32
-	for _, some := range by {
-		if len(out) >= closest {
-			break
-		}
-		out = append(out, some...)
+}
+
+// note takes vector k for a match if few enough bits differ, and it is of any words.
+func (x *Index) note(k int32, bits int) {
+	if bits <= near && x.vectors[k].Known() {
+		x.seen = append(x.seen, match{k, bits})
 	}
-	return out[:min(len(out), closest)]
 }
 
 // Buckets are n numbers, those of vectors that point alike being often equal, each by its place: the signs of so many parts. A vector
@@ -146,7 +171,7 @@ func keys(s [words]uint64) (out [tables]uint16) {
 	return out
 }
 
-func distance(a, b [words]uint64) int {
+func distance(a [words]uint64, b *[words]uint64) int {
 	n := 0
 	for i := range a {
 		n += bits.OnesCount64(a[i] ^ b[i])
