@@ -84,8 +84,8 @@ const (
 	alikeSense  = 0.45 // and cosine of senses
 	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.10 // and from which it can join two groups
-	onAverage   = 0.10 // likelihood, averaged as log odds, between the wordings of two groups that are joined
+	likelyAlike = 0.11 // and from which it can join two groups
+	onAverage   = 0.11 // likelihood, averaged as log odds, between the wordings of two groups that are joined
 	distant     = 0.60 // likelihood from which wordings of different weeks can be one claim
 )
 
