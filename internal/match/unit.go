@@ -165,7 +165,7 @@ func (m *matcher) inner(it trace.Item) trace.Ref {
 const (
 	nearby      = 12 // statements within which a nested one is looked for
 	enoughTerms = 3  // terms that a wording needs to be taken for the same as another
-	fewTerms    = 1 // and that one needs whose sense is known
+	fewTerms    = 1  // and that one needs whose sense is known
 )
 
 // gather turns sets of items into units.
