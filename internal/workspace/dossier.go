@@ -183,7 +183,8 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 		return -1, err
 	}
 	l.index[report] = len(l.accounts)
-	l.ids, l.accounts = append(l.ids, report), append(l.accounts, withSenses(flow.Decided(a, l.decided).Believed(), senses))
+	known, _ := withSenses(flow.Decided(a, l.decided).Believed(), senses)
+	l.ids, l.accounts = append(l.ids, report), append(l.accounts, known)
 	return l.index[report], nil
 }
 

@@ -8,8 +8,15 @@ import (
 	"firsthand/internal/flow"
 	"firsthand/internal/match"
 	"firsthand/internal/store"
+	"firsthand/internal/text/sense"
 	"firsthand/internal/trace"
 )
+
+// SensesOf are the senses that an account has by what was kept of it before, and whether all are known.
+func SensesOf(a, before *trace.Account) ([]sense.Vector, bool) {
+	known, all := withSenses(a, packSenses(before))
+	return known.Senses, all
+}
 
 // TraceApart reads all reports, and keeps for each what it is found by and a claim for each of its statements, without comparing any: a
 // workspace of many reports, as far as looking one up costs, in no time.

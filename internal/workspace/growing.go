@@ -58,7 +58,7 @@ func (g *growing) gather(ctx context.Context) error {
 			if _, there := g.index[id]; there {
 				continue
 			}
-			a, _, err := g.w.sensed(ctx, g.view, id, g.decided)
+			a, _, err := g.w.sensed(ctx, g.view, id, g.decided, someSenses)
 			if fault.KindOf(err) == fault.NotFound {
 				continue // this version has not read it yet; the two are compared when it has
 			}

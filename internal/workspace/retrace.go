@@ -27,7 +27,7 @@ func (w *Workspace) TraceAgain(ctx context.Context, f *flow.Flow, told func(int)
 		if err != nil {
 			return err
 		}
-		a, at, err := w.sensed(ctx, w.view(), kept.Report, decided)
+		a, at, err := w.sensed(ctx, w.view(), kept.Report, decided, allSenses)
 		if fault.KindOf(err) == fault.NotFound {
 			continue // it was erased meanwhile
 		}

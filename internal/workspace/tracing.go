@@ -80,7 +80,7 @@ func (w *Workspace) newcomer(ctx context.Context, report string, f *flow.Flow) (
 	if err != nil {
 		return nil, err
 	}
-	a, at, err := w.sensed(ctx, w.view(), report, decided)
+	a, at, err := w.sensed(ctx, w.view(), report, decided, allSenses)
 	if err != nil {
 		return nil, err
 	}
@@ -90,9 +90,17 @@ func (w *Workspace) newcomer(ctx context.Context, report string, f *flow.Flow) (
 	return &newcomer{id: report, account: a, at: at, keys: match.Keys(a), done: make(chan error, 1)}, nil
 }
 
-// sensed is the account of a report as people have decided, without what is only suggested, with its senses as far as they are kept, and
+// A completeness says whether senses are wanted of which some are not known.
+type completeness bool
+
+const (
+	allSenses  completeness = true  // rather none, so that all are made
+	someSenses completeness = false // for what is not made anew now
+)
+
+// sensed is the account of a report as people have decided, without what is only suggested, with its senses as they are kept, and
 // its time: when it was published, else captured, else added.
-func (w *Workspace) sensed(ctx context.Context, v *store.View, report string, decided []revise.Decision) (*trace.Account, time.Time, error) {
+func (w *Workspace) sensed(ctx context.Context, v *store.View, report string, decided []revise.Decision, wanted completeness) (*trace.Account, time.Time, error) {
 	r, err := v.Report(ctx, report)
 	if err != nil {
 		return nil, time.Time{}, err
@@ -115,7 +123,11 @@ func (w *Workspace) sensed(ctx context.Context, v *store.View, report string, de
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	return withSenses(flow.Decided(a, decided).Believed(), senses), at, nil
+	a, all := withSenses(flow.Decided(a, decided).Believed(), senses)
+	if wanted == allSenses && !all {
+		a.Senses = nil
+	}
+	return a, at, nil
 }
 
 // A tracer has reports traced one batch after another, since what one finds the next has to know: of those that wait, whoever's turn
@@ -243,7 +255,7 @@ func (w *Workspace) admit(ctx context.Context, tx *store.Tx, batch []*newcomer) 
 
 // setKeys keeps what a report is found by.
 func (w *Workspace) setKeys(tx *store.Tx, n *newcomer) error {
-	k := &store.Keying{Report: n.id, Version: w.tracing(), At: n.at, Senses: packSenses(n.account.Senses)}
+	k := &store.Keying{Report: n.id, Version: w.tracing(), At: n.at, Senses: packSenses(n.account)}
 	for _, key := range n.keys {
 		k.Keys = append(k.Keys, key.Hash)
 	}
