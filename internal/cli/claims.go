@@ -40,6 +40,9 @@ func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console) error {
 			return err
 		}
 		c.hide()
+		if _, err := behind(ctx, w, c); err != nil {
+			return err
+		}
 		query := strings.Join(l.Query, " ")
 		which := d.Matching(query)
 		out := bufio.NewWriter(p.Out)
@@ -131,12 +134,16 @@ func (s *claimShow) Run(ctx context.Context, p *Program, c *console, parser *kon
 			return err
 		}
 		c.hide()
-		return s.print(ctx, p, w, d, about)
+		untraced, err := behind(ctx, w, c)
+		if err != nil {
+			return err
+		}
+		return s.print(ctx, p, w, d, untraced, about)
 	})
 }
 
 // print prints the first claim of a dossier.
-func (s *claimShow) print(ctx context.Context, p *Program, w *workspace.Workspace, d *flow.Dossier, about []workspace.Told) error {
+func (s *claimShow) print(ctx context.Context, p *Program, w *workspace.Workspace, d *flow.Dossier, untraced int, about []workspace.Told) error {
 	out := bufio.NewWriter(p.Out)
 	page, err := p.pageOf(ctx, w, out)
 	if err != nil {
@@ -144,7 +151,9 @@ func (s *claimShow) print(ctx context.Context, p *Program, w *workspace.Workspac
 	}
 	switch s.Format {
 	case "json":
-		err = printJSON(out, contract.OfSingle(d, decisions(about)))
+		single := contract.OfSingle(d, decisions(about))
+		single.Untraced = untraced
+		err = printJSON(out, single)
 	case "text":
 		var lines []string
 		for _, t := range about {

@@ -23,13 +23,16 @@ type Deciding struct {
 }
 
 // keep calls decide with the workspace and prints what was decided.
-func (g Deciding) keep(ctx context.Context, p *Program, decide func(*workspace.Workspace) (workspace.Decision, error)) error {
+func (g Deciding) keep(ctx context.Context, p *Program, c *console, decide func(*workspace.Workspace) (workspace.Decision, error)) error {
 	return p.within(ctx, g.Where, func(w *workspace.Workspace) error {
 		d, err := decide(w)
 		if err != nil {
 			return err
 		}
 		told, err := w.Tell(ctx, d)
+		if err == nil {
+			_, err = behind(ctx, w, c)
+		}
 		if err != nil {
 			return err
 		}
@@ -94,12 +97,12 @@ func (*statementConfirm) Help() string {
 }
 
 // Run keeps the decision.
-func (s *statementConfirm) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (s *statementConfirm) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	at, err := s.place("statement confirm", parser)
 	if err != nil {
 		return err
 	}
-	return s.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.ConfirmStatement(ctx, at, s.Reason) })
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.ConfirmStatement(ctx, at, s.Reason) })
 }
 
 type statementReject struct {
@@ -114,12 +117,12 @@ func (*statementReject) Help() string {
 }
 
 // Run keeps the decision.
-func (s *statementReject) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (s *statementReject) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	at, err := s.place("statement reject", parser)
 	if err != nil {
 		return err
 	}
-	return s.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.RejectStatement(ctx, at, s.Reason) })
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.RejectStatement(ctx, at, s.Reason) })
 }
 
 type statementCorrect struct {
@@ -138,7 +141,7 @@ func (*statementCorrect) Help() string {
 }
 
 // Run keeps the decision.
-func (s *statementCorrect) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (s *statementCorrect) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	at, err := s.place("statement correct", parser)
 	if err != nil {
 		return err
@@ -150,7 +153,7 @@ func (s *statementCorrect) Run(ctx context.Context, p *Program, parser *kong.Kon
 	case s.Stance != "" && s.Stance != "asserts" && s.Stance != "denies" && s.Stance != "questions":
 		return misused("statement correct", parser, fmt.Sprintf("--stance must be one of \"asserts\",\"denies\",\"questions\" but got %q", s.Stance))
 	}
-	return s.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) {
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.CorrectStatement(ctx, at, correction, s.Reason)
 	})
 }
@@ -208,12 +211,12 @@ func (*edgeConfirm) Help() string {
 }
 
 // Run keeps the decision.
-func (e *edgeConfirm) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (e *edgeConfirm) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	edge, err := e.edge("edge confirm", parser)
 	if err != nil {
 		return err
 	}
-	return e.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.ConfirmEdge(ctx, edge, e.Reason) })
+	return e.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.ConfirmEdge(ctx, edge, e.Reason) })
 }
 
 type edgeReject struct {
@@ -229,12 +232,12 @@ func (*edgeReject) Help() string {
 }
 
 // Run keeps the decision.
-func (e *edgeReject) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (e *edgeReject) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	edge, err := e.edge("edge reject", parser)
 	if err != nil {
 		return err
 	}
-	return e.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.RejectEdge(ctx, edge, e.Reason) })
+	return e.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.RejectEdge(ctx, edge, e.Reason) })
 }
 
 // claimNew puts a claim down.
@@ -251,11 +254,11 @@ func (*claimNew) Help() string {
 }
 
 // Run keeps the decision.
-func (n *claimNew) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (n *claimNew) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if strings.TrimSpace(n.Text) == "" {
 		return misused("claim new", parser, "claim new needs the claim, as a sentence")
 	}
-	return n.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) {
+	return n.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.NewClaim(ctx, n.Text, placesOf(n.Statements), n.Reason)
 	})
 }
@@ -282,11 +285,11 @@ func (*claimSplit) Help() string {
 }
 
 // Run keeps the decision.
-func (s *claimSplit) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (s *claimSplit) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if s.Claim == "" || len(s.Statements) == 0 {
 		return misused("claim split", parser, "claim split needs a claim and the statements that leave it")
 	}
-	return s.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) {
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.SplitClaim(ctx, s.Claim, placesOf(s.Statements), s.Text, s.Reason)
 	})
 }
@@ -306,11 +309,11 @@ func (*claimMerge) Help() string {
 }
 
 // Run keeps the decision.
-func (m *claimMerge) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (m *claimMerge) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if m.Claim == "" || m.Other == "" {
 		return misused("claim merge", parser, "claim merge needs two claims")
 	}
-	return m.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) {
+	return m.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.MergeClaims(ctx, m.Claim, m.Other, m.Text, m.Reason)
 	})
 }
@@ -330,7 +333,7 @@ func (*claimResolve) Help() string {
 }
 
 // Run keeps the decision.
-func (r *claimResolve) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (r *claimResolve) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	switch {
 	case r.Claim == "" || r.Outcome == "":
 		return misused("claim resolve", parser, "claim resolve needs a claim, and \"confirmed\" or \"refuted\"")
@@ -339,7 +342,7 @@ func (r *claimResolve) Run(ctx context.Context, p *Program, parser *kong.Kong) e
 	case strings.TrimSpace(r.Reason) == "":
 		return misused("claim resolve", parser, "claim resolve needs --reason: what shows it")
 	}
-	return r.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) {
+	return r.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.ResolveClaim(ctx, r.Claim, revise.Outcome(r.Outcome), r.Reason)
 	})
 }
@@ -357,9 +360,9 @@ func (*undoCommand) Help() string {
 }
 
 // Run keeps the decision.
-func (u *undoCommand) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (u *undoCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if u.Decision == "" {
 		return misused("claim undo", parser, "undo needs the id of a decision, which \"firsthand decisions\" lists")
 	}
-	return u.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.Undo(ctx, u.Decision, u.Reason) })
+	return u.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.Undo(ctx, u.Decision, u.Reason) })
 }

@@ -43,7 +43,7 @@ func (s *outletsSetCommand) Run(ctx context.Context, p *Program, c *console, par
 	if err != nil {
 		return err
 	}
-	err = s.keep(ctx, p, func(w *workspace.Workspace) (workspace.Decision, error) { return w.SetOutlets(ctx, table, s.Reason) })
+	err = s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.SetOutlets(ctx, table, s.Reason) })
 	if err == nil {
 		c.note("what was traced before", "it stays as it was found; \"firsthand trace --again\" traces all with these outlets")
 	}

@@ -32,14 +32,16 @@ func (s *statusCommand) Run(ctx context.Context, p *Program) error {
 		if s.Format == "json" {
 			return printJSON(p.Out, contract.Status{
 				Schema: n.Schema, Reports: n.Reports, Statements: n.Statements, Claims: n.Claims,
-				Jobs:   contract.Jobs{Waiting: n.Jobs.Waiting, Running: n.Jobs.Running, Failed: n.Jobs.Failed},
-				Ledger: contract.Ledger{Size: n.Ledger.Size, Root: n.Ledger.Root.String()},
+				Jobs:     contract.Jobs{Waiting: n.Jobs.Waiting, Running: n.Jobs.Running, Failed: n.Jobs.Failed},
+				Untraced: n.Untraced,
+				Ledger:   contract.Ledger{Size: n.Ledger.Size, Root: n.Ledger.Root.String()},
 			})
 		}
 		return p.print(
 			fmt.Sprintf("workspace  %s (schema %d)", w.Dir, n.Schema),
 			fmt.Sprintf("%s, %s, %s", screen.Count(n.Reports, "report", "reports"),
 				screen.Count(n.Statements, "statement", "statements"), screen.Count(n.Claims, "claim", "claims")),
+			fmt.Sprintf("not traced yet: %s", screen.Count(n.Untraced, "report", "reports")),
 			fmt.Sprintf("to be read: %d waiting, %d being read, %d failed", n.Jobs.Waiting, n.Jobs.Running, n.Jobs.Failed),
 			fmt.Sprintf("ledger: %s, root %s", screen.Count(int(n.Ledger.Size), "entry", "entries"), n.Ledger.Root),
 		)

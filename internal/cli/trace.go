@@ -124,6 +124,9 @@ func (t *traceCommand) workspace(ctx context.Context, p *Program, c *console, f 
 		if d, err = w.Whole(ctx); err == nil {
 			letters, err = w.Letters(ctx)
 		}
+		if err == nil {
+			_, err = behind(ctx, w, c)
+		}
 		return err
 	})
 	if fault.KindOf(err) == fault.NotFound {

@@ -53,6 +53,9 @@ func (q *whatIfCommand) Run(ctx context.Context, p *Program, c *console, parser 
 		}
 		difference := flow.Suppose(d, x)
 		c.hide()
+		if _, err := behind(ctx, w, c); err != nil {
+			return err
+		}
 		if q.Format == "json" {
 			return printJSON(p.Out, contract.OfDifference(d, difference))
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"firsthand/internal/cli/screen"
@@ -52,6 +53,23 @@ func (p *Program) using(ctx context.Context, where Where, create bool, do func(*
 		}
 	}()
 	return do(w)
+}
+
+// behind tells how many reports are not traced yet, and what to do about it, and returns how many.
+func behind(ctx context.Context, w *workspace.Workspace, c *console) (int, error) {
+	b, err := w.Behind(ctx)
+	if err != nil || b.Untraced == 0 {
+		return 0, err
+	}
+	advice := "\"firsthand reread\" does it by this version of the program"
+	switch {
+	case b.Jobs.Waiting+b.Jobs.Running > 0:
+		advice = "run \"firsthand work --once\""
+	case b.Jobs.Failed > 0:
+		advice = "\"firsthand jobs\" says why"
+	}
+	c.note("claims", fmt.Sprintf("%d of %s not traced yet: %s", b.Untraced, screen.Count(b.Reports, "report is", "reports are"), advice))
+	return b.Untraced, nil
 }
 
 // printJSON prints v on one line.

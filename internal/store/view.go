@@ -109,6 +109,13 @@ func (v *View) Counts(ctx context.Context) (Counts, error) {
 	return c, err
 }
 
+// Behind is how many reports no trace of that version has seen, read or not, and how many reports there are.
+func (v *View) Behind(ctx context.Context, version string) (untraced, reports int, err error) {
+	err = v.row(ctx, `SELECT COUNT(*), COUNT(CASE WHEN NOT EXISTS (SELECT 1 FROM traces t WHERE t.report = r.id AND t.version = $1) THEN 1 END) FROM reports r`,
+		[]any{&reports, &untraced}, version)
+	return untraced, reports, err
+}
+
 // Workspace returns the workspace's id, which it keeps for good.
 func (v *View) Workspace(ctx context.Context) (id string, err error) {
 	err = v.row(ctx, "SELECT id FROM workspace", []any{&id})

@@ -9,6 +9,7 @@ import (
 
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
+	"firsthand/internal/jobs"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -76,16 +77,55 @@ func (w *Workspace) inForce(ctx context.Context) ([]revise.Decision, error) {
 	return revise.InForce(plain), nil
 }
 
-// keepDecision keeps a decision, for a reason.
+// keepDecision keeps a decision, for a reason. Where it says what a statement is, the statement's report is in line to be traced again from then on.
 func (w *Workspace) keepDecision(ctx context.Context, d revise.Decision, why string) (Decision, error) {
+	return w.keepAbout(ctx, d, d, why)
+}
+
+// keepAbout is keepDecision for a decision that changes what another comes to.
+func (w *Workspace) keepAbout(ctx context.Context, d, changed revise.Decision, why string) (Decision, error) {
 	kept, err := rowOf(d, why)
 	if err != nil {
 		return Decision{}, err
 	}
-	if err := w.db.Write(ctx, w.Actor, func(tx *store.Tx) error { return tx.Decide(kept) }); err != nil {
+	err = w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
+		again, err := w.retrace(ctx, tx, changed)
+		if err != nil {
+			return err
+		}
+		if err := tx.Decide(kept); err != nil {
+			return err
+		}
+		return w.queue.Enqueue(ctx, tx.SQL(), again)
+	})
+	if err != nil {
 		return Decision{}, err
 	}
 	return decisionOf(kept)
+}
+
+// decidedSince is the version by which a report counts as traced of which somebody has decided what a statement is: its statements are to find their claims
+// anew.
+const decidedSince = "decided"
+
+// retrace lets the report whose statement a decision is about be traced again, and returns the job. What is rejected stays in what was traced and is
+// not counted, so that it counts again at once where that is taken back.
+func (w *Workspace) retrace(ctx context.Context, tx *store.Tx, d revise.Decision) ([]jobs.Job, error) {
+	if d.Kind != revise.ConfirmStatement && d.Kind != revise.CorrectStatement || len(d.About) != 1 {
+		return nil, nil
+	}
+	report := d.About[0].Report
+	if err := tx.LockTraces(); err != nil {
+		return nil, err
+	}
+	_, err := tx.View().Reading(ctx, report, w.stage())
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return nil, nil // it is traced when it is read
+	case err != nil:
+		return nil, err
+	}
+	return []jobs.Job{w.traceJob(report)}, tx.SetTraced(report, decidedSince)
 }
 
 // Undo takes a decision back, by its id or the beginning of it. Both stay.
@@ -94,7 +134,11 @@ func (w *Workspace) Undo(ctx context.Context, decision, why string) (Decision, e
 	if err != nil {
 		return Decision{}, err
 	}
-	return w.keepDecision(ctx, revise.Decision{Kind: revise.Undo, Undoes: d.ID}, why)
+	undone, err := decisionOf(d)
+	if err != nil {
+		return Decision{}, err
+	}
+	return w.keepAbout(ctx, revise.Decision{Kind: revise.Undo, Undoes: d.ID}, undone.Decision, why)
 }
 
 // rowOf is how a decision is kept.

@@ -17,8 +17,9 @@ import (
 // Status is how much there is in a workspace.
 type Status struct {
 	store.Counts
-	Jobs   jobs.Counts
-	Ledger ledger.Head
+	Untraced int // reports of which what they say is in no claim yet as this version of the program finds it
+	Jobs     jobs.Counts
+	Ledger   ledger.Head
 }
 
 // Status counts.
@@ -27,6 +28,9 @@ func (w *Workspace) Status(ctx context.Context) (s Status, err error) {
 		return s, err
 	}
 	if s.Jobs, err = w.queue.Counts(ctx); err != nil {
+		return s, err
+	}
+	if s.Untraced, _, err = w.view().Behind(ctx, w.tracing()); err != nil {
 		return s, err
 	}
 	s.Ledger, err = w.view().Head(ctx)

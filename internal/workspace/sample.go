@@ -46,6 +46,9 @@ func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) 
 	if err := w.fillDecisions(ctx); err != nil {
 		return err
 	}
+	if _, err := w.Drain(ctx, func(int) {}); err != nil { // of what statements were decided about
+		return err
+	}
 	if err := w.fillCases(ctx); err != nil {
 		return err
 	}

@@ -71,6 +71,7 @@ type newcomer struct {
 	at      time.Time
 	keys    []match.Key
 	was     map[string]string // claims of its statements, as a version before had them
+	decided []string          // ids of the decisions about its statements that were taken in
 	done    chan error
 }
 
@@ -87,7 +88,17 @@ func (w *Workspace) newcomer(ctx context.Context, report string, f *flow.Flow) (
 	if a.Senses == nil {
 		a = f.Sensed(a)
 	}
-	return &newcomer{id: report, account: a, at: at, keys: match.Keys(a), done: make(chan error, 1)}, nil
+	return &newcomer{id: report, account: a, at: at, keys: match.Keys(a), decided: idsAbout(decided, report), done: make(chan error, 1)}, nil
+}
+
+// idsAbout are those of the decisions about statements of a report.
+func idsAbout(decided []revise.Decision, report string) (out []string) {
+	for _, d := range decided {
+		if (d.Kind == revise.ConfirmStatement || d.Kind == revise.CorrectStatement) && len(d.About) == 1 && d.About[0].Report == report {
+			out = append(out, d.ID)
+		}
+	}
+	return out
 }
 
 // A completeness says whether senses are wanted of which some are not known.
@@ -195,12 +206,12 @@ func (w *Workspace) traceAll(ctx context.Context, batch []*newcomer) error {
 		if err := tx.LockTraces(); err != nil {
 			return err
 		}
-		fresh, err := w.admit(ctx, tx, batch)
-		if err != nil || len(fresh) == 0 {
+		g := &growing{w: w, tx: tx, view: tx.View()}
+		var err error
+		if g.decided, err = w.takenIn(ctx); err != nil {
 			return err
 		}
-		g := &growing{w: w, tx: tx, view: tx.View(), fresh: fresh}
-		if g.decided, err = w.takenIn(ctx); err != nil {
+		if g.fresh, err = w.admit(ctx, tx, batch, g.decided); err != nil || len(g.fresh) == 0 {
 			return err
 		}
 		if err := g.gather(ctx); err != nil {
@@ -218,7 +229,7 @@ func (w *Workspace) traceAll(ctx context.Context, batch []*newcomer) error {
 }
 
 // admit keeps the newcomers that are still to be traced, each once, and makes room for what they come to.
-func (w *Workspace) admit(ctx context.Context, tx *store.Tx, batch []*newcomer) (fresh []*newcomer, err error) {
+func (w *Workspace) admit(ctx context.Context, tx *store.Tx, batch []*newcomer, decided []revise.Decision) (fresh []*newcomer, err error) {
 	v := tx.View()
 	for _, n := range batch {
 		traced, err := v.Traced(ctx, n.id)
@@ -237,7 +248,10 @@ func (w *Workspace) admit(ctx context.Context, tx *store.Tx, batch []*newcomer) 
 		case now.TextHash != store.TextHash(n.account.Report.Text):
 			continue
 		}
-		if traced != "" { // by another version, whose statements may be others
+		if !slices.Equal(n.decided, idsAbout(decided, n.id)) {
+			return nil, fault.New(fault.Busy, "report "+n.id, "was decided about while it was being traced", "it is tried again")
+		}
+		if traced != "" { // by another version, or before somebody decided: its statements may be others
 			if n.was, err = tx.DropTrace(n.id); err != nil {
 				return nil, err
 			}

@@ -64,10 +64,14 @@ func (m *memory) Attributions(d *text.Document) []read.Attribution {
 func (m *memory) Senses(d *text.Document, r read.Reading) []sense.Vector {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if _, known := m.senses[d.Text]; !known {
-		m.senses[d.Text] = m.sensor.Senses(d, r)
+	key := fmt.Sprint(d.Text, len(r.Assertions))
+	for _, s := range r.Statements {
+		key += fmt.Sprint(s.Content)
 	}
-	return m.senses[d.Text]
+	if _, known := m.senses[key]; !known {
+		m.senses[key] = m.sensor.Senses(d, r)
+	}
+	return m.senses[key]
 }
 
 func (m *memory) flow(jobs int) (*flow.Flow, error) {
@@ -279,6 +283,54 @@ func (m *memory) idsLast(t *testing.T, dsn string) {
 	}
 }
 
+// claimsFollow corrects what a statement says, and takes that back: each time it is in the claim that it then makes, as soon as what is in line
+// was done.
+func (m *memory) claimsFollow(t *testing.T, dsn string) {
+	w := m.desk(t, dsn)
+	const sold = "The town of Orm sold the ferry Maren to a breaker in Northport for 12 crowns"
+	for n, body := range []string{
+		sold + ", two port officials told Harbour Wire.", sold + ", said Ines Marrak, an engineer at the yard.",
+		"Jonas Beck, a spokesman for the mayor, said that nobody would speak about it before Monday. " + sold + ".",
+	} {
+		place := fmt.Sprintf("/press/%d.txt", n)
+		bring(t, w, workspace.Source{Place: place, Source: ingest.Source{
+			Path: place, Document: fmt.Sprint(n), Body: strings.NewReader(fmt.Sprintf("Outlet: Outlet %d\nPublished: 2031-04-0%d\n\n%s\n", n, n+1, body)),
+		}})
+	}
+	ids := reports(t, w)
+	with := func() int { // how many statements are in a claim with the last report's
+		drain(t, w)
+		for _, c := range claimsOf(t, w) {
+			for _, s := range c.Members {
+				if s.Report == ids["/press/2.txt"] && s.Statement == "s1" {
+					return len(c.Members)
+				}
+			}
+		}
+		return 0
+	}
+	if n := with(); n != 1 {
+		t.Fatalf("before anything was decided it is one of %d", n)
+	}
+	d, err := w.CorrectStatement(t.Context(), workspace.Place{Report: ids["/press/2.txt"], Statement: "s1"}, workspace.Correction{Content: sold}, "he said so")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := w.Status(t.Context()); err != nil || s.Jobs.Waiting != 1 {
+		t.Errorf("in line are %+v, %v", s.Jobs, err)
+	}
+	if n := with(); n < 3 {
+		t.Errorf("corrected, it is one of %d", n)
+	}
+	if _, err := w.Undo(t.Context(), d.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	if n := with(); n != 1 {
+		t.Errorf("after that was taken back it is one of %d", n)
+	}
+	whole(t, w, verify.Trust{})
+}
+
 // claimsOf are the claims that are kept.
 func claimsOf(t *testing.T, w *workspace.Workspace) []workspace.Claim {
 	t.Helper()
@@ -306,11 +358,13 @@ func TestTracing(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		m.inAnyOrder(t, func() string { return "" }, 6)
 		m.idsLast(t, "")
+		m.claimsFollow(t, "")
 	})
 	t.Run("postgres", func(t *testing.T) {
 		c := pgtest.Start(t, os.Getenv)
 		m.inAnyOrder(t, func() string { return c.Open(t) }, 3)
 		m.idsLast(t, c.Open(t))
+		m.claimsFollow(t, c.Open(t))
 	})
 }
 

@@ -99,6 +99,22 @@ func (w *Workspace) Drain(ctx context.Context, waiting func(int)) (failed int, e
 	return max(after.Failed-before.Failed, 0), errors.Join(err, countErr)
 }
 
+// A Behind is how far claims are behind the reports that there are.
+type Behind struct {
+	Untraced int // reports that are not traced yet by this version of the program
+	Reports  int // all there are
+	Jobs     jobs.Counts
+}
+
+// Behind counts.
+func (w *Workspace) Behind(ctx context.Context) (b Behind, err error) {
+	if b.Untraced, b.Reports, err = w.view().Behind(ctx, w.tracing()); err != nil || b.Untraced == 0 {
+		return b, err
+	}
+	b.Jobs, err = w.queue.Counts(ctx)
+	return b, err
+}
+
 // tell tells waiting how many reports are left, until ctx ends. What cannot be counted now is counted the next time.
 func (w *Workspace) tell(ctx context.Context, waiting func(int)) {
 	ticker := time.NewTicker(tick)

@@ -53,6 +53,7 @@ type Single struct {
 	Reports        []Carrier         `json:"reports"`
 	Edges          []Edge            `json:"edges"`
 	Contradictions []Conflict        `json:"contradictions"`
+	Untraced       int               `json:"untraced"` // reports of the workspace that are not traced yet, so that the claim may lack something
 	Decisions      []Decision        `json:"decisions"`
 }
 
@@ -71,7 +72,7 @@ type Conflict struct {
 	Point string `json:"point"`
 }
 
-// OfSingle translates the first claim of a dossier.
+// OfSingle translates the first claim of a dossier, as if all reports were traced.
 func OfSingle(d *flow.Dossier, decisions []Decision) Single {
 	t := newTranslation(d)
 	c := d.Claims[0]

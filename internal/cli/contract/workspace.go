@@ -41,6 +41,7 @@ type Status struct {
 	Statements int    `json:"statements"`
 	Claims     int    `json:"claims"`
 	Jobs       Jobs   `json:"jobs"`
+	Untraced   int    `json:"untraced"` // reports that are not traced yet
 	Ledger     Ledger `json:"ledger"`
 }
 
