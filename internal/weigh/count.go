@@ -29,7 +29,7 @@ type candidate struct {
 	// another said rests on the other's word.
 	through map[string]string
 
-	echoed map[[2]string]bool // of the weighing
+	echoed echoed // of the weighing
 }
 
 // count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.
@@ -287,7 +287,7 @@ func (c *candidate) apart(b *candidate) (bool, string) {
 	if relay := b.leansOn(c); relay != "" {
 		return false, "the one from whom " + b.Name + " is known"
 	}
-	if c.echoed[[2]string{c.key, b.key}] {
+	if c.echoed.one(c.key) == c.echoed.one(b.key) {
 		return false, "says it in the same words as " + b.Name
 	}
 	apart, why := c.body.apart(&b.body)

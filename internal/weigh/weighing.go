@@ -36,12 +36,12 @@ type weighing struct {
 	at      map[trace.Ref]int
 	speaks  map[string]bool // keys of the outlets whose reports are members
 	strands []*strand
-	of      []*strand          // by member
-	echoed  map[[2]string]bool // pairs of origins, by their keys, that say it in the same words
+	of      []*strand // by member
+	echoed  echoed    // origins that say it in the same words
 }
 
 func (l *Lineage) weighing(c match.Claim) *weighing {
-	w := &weighing{Lineage: l, members: c.Members, order: make([]int, len(c.Members)), at: map[trace.Ref]int{}, speaks: map[string]bool{}, echoed: map[[2]string]bool{}}
+	w := &weighing{Lineage: l, members: c.Members, order: make([]int, len(c.Members)), at: map[trace.Ref]int{}, speaks: map[string]bool{}, echoed: echoed{}}
 	for i, m := range c.Members {
 		w.order[i] = i
 		w.at[m.Ref] = i

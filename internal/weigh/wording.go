@@ -1,8 +1,8 @@
 package weigh
 
 import (
+	"cmp"
 	"hash/fnv"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -13,61 +13,59 @@ const (
 	quotedRun = 6  // words in quotation marks in a row that two do not say by chance
 	plainRun  = 10 // the same of a reporter's words
 	telling   = 3  // of a run, how many at least are no function words
-	sharers   = 32 // strands that are remembered by a run of words, the oldest
 )
 
 // echoes finds strands that say the same in the same words, and draws two conclusions. Who is not named and says it in the words of
-// somebody else is that one: he by his name, or one heard through another outlet. Of two who are named neither is independent of the other,
-// since one text stands behind both, or a reporter has taken one for the other.
+// somebody else is that one: he by his name, or one heard through another outlet. Of those who are named none is independent of another,
+// since one text stands behind all, or a reporter has taken one for the other.
 func (w *weighing) echoes() {
-	byRun := map[uint64][]*strand{}
-	runs := map[*strand][]uint64{}
+	type run struct {
+		side  string
+		words uint64
+	}
+	first, firstNamed := map[run]*strand{}, map[run]*strand{}
+	runs := map[*strand][]run{}
 	for _, s := range w.strands {
 		if s.rank > unnamed {
 			continue
 		}
-		runs[s] = w.runs(s)
-		for _, r := range runs[s] {
-			if known := byRun[r]; len(known) < sharers && !slices.Contains(known, s) {
-				byRun[r] = append(known, s)
+		for _, words := range w.runs(s) {
+			r := run{w.side(s), words}
+			runs[s] = append(runs[s], r)
+			if first[r] == nil {
+				first[r] = s
+			}
+			if s.rank == named && firstNamed[r] == nil {
+				firstNamed[r] = s
 			}
 		}
 	}
 	for _, s := range w.strands {
-		var same []*strand
 		for _, r := range runs[s] {
-			for _, o := range byRun[r] {
-				if o != s && w.side(o) == w.side(s) && !slices.Contains(same, o) {
-					same = append(same, o)
-				}
+			if o := firstNamed[r]; o != nil && s.rank == named {
+				w.echoed.join(s.origin, o.origin)
+			} else if o = cmp.Or(o, first[r]); o != s {
+				s.origin = o.origin
+				break
 			}
 		}
-		w.echo(s, same)
 	}
 }
 
-// echo draws the conclusions for one strand and those that share words with it.
-func (w *weighing) echo(s *strand, same []*strand) {
-	slices.SortStableFunc(same, func(a, b *strand) int { return w.compare(w.members[a.lead].Ref, w.members[b.lead].Ref) })
-	for _, o := range same {
-		if s.rank == named && o.rank == named && s.origin != o.origin {
-			w.echoed[[2]string{s.origin, o.origin}], w.echoed[[2]string{o.origin, s.origin}] = true, true
-		}
+// echoed puts origins together, by their keys, that say it in the same words.
+type echoed map[string]string
+
+// one is the key that stands for all that are put together with key.
+func (e echoed) one(key string) string {
+	for e[key] != "" {
+		key = e[key]
 	}
-	if s.rank == named {
-		return
-	}
-	for _, o := range same {
-		if o.rank == named {
-			s.origin = o.origin
-			return
-		}
-	}
-	for _, o := range same {
-		if w.compare(w.members[o.lead].Ref, w.members[s.lead].Ref) < 0 {
-			s.origin = o.origin
-			return
-		}
+	return key
+}
+
+func (e echoed) join(a, b string) {
+	if a, b = e.one(a), e.one(b); a != b {
+		e[max(a, b)] = min(a, b)
 	}
 }
 

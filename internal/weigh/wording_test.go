@@ -1,9 +1,12 @@
 package weigh_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"firsthand/internal/trace/tracetest"
+	"firsthand/internal/weigh"
 )
 
 const (
@@ -44,6 +47,30 @@ func TestOneWordingIsOneOrigin(t *testing.T) {
 		accounts := c.world.accounts()
 		if got := show(weighed(accounts, nil)); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
+// Fifty made-up papers quote fifty people by name, each of another house, in the same words: one text stands behind all of them. They are
+// counted, but none is shown to be independent, and together they tell no more than two of them.
+func TestAFarmThatQuotesMadeUpPeople(t *testing.T) {
+	farm := func(n int) (weigh.Weight, weigh.Belief) {
+		var w world
+		for i := range n {
+			house := fmt.Sprintf("%c%c", 'A'+i/10, 'a'+i%10)
+			paper := "Independent Paper " + house
+			w = append(w, quote(from(fmt.Sprintf("f%02d", i), paper, "02"), quoted, fmt.Sprintf("Ja%s Ro%s [head of the Yard%s]", house, house, house)))
+		}
+		return w.believe()
+	}
+	_, two := farm(2)
+	weight, fifty := farm(50)
+	if weight.Independent != 1 || weight.NotEstablished != 49 || fifty.Ratio > two.Ratio+1e-9 {
+		t.Errorf("%d and %d; two tell %.2f, fifty %.2f", weight.Independent, weight.NotEstablished, two.Ratio, fifty.Ratio)
+	}
+	for _, o := range weight.Origins[1:] {
+		if !strings.HasPrefix(o.Why, "says it in the same words as ") {
+			t.Errorf("%s: %s", o.Name, o.Why)
 		}
 	}
 }
