@@ -42,6 +42,7 @@ type grammar struct {
 	Recipient recipientGroup   `cmd:"" help:"List those who are told things, add them, say that they have left."`
 	Policy    policyGroup      `cmd:"" help:"Say what has to be shown before somebody is told."`
 	WhoKnew   whoKnewCommand   `cmd:"" name:"who-knew" help:"Say what a recipient knew at a time, or who knew of a claim."`
+	Timeline  timelineCommand  `cmd:"" help:"Print what happened around a case on one axis of time."`
 	Erase     eraseCommand     `cmd:"" help:"Remove what a report holds, lawfully."`
 	Ledger    ledgerGroup      `cmd:"" help:"Sign, prove, verify and export the record of every change."`
 	Check     checkCommand     `cmd:"" help:"Check the workspace: database, bytes and ledger."`

@@ -2,11 +2,14 @@ package workspace
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
 	"firsthand/internal/brief/register"
 	"firsthand/internal/casework"
+	"firsthand/internal/casework/assess"
+	"firsthand/internal/casework/decision"
 	"firsthand/internal/fault"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -312,7 +315,53 @@ func (w *Workspace) changes(ctx context.Context) (*changed, error) {
 			}
 		}
 	}
-	return c, nil
+	return c, w.regraded(ctx, c)
+}
+
+// regraded adds the decisions of cases that leave a claim unresolved, and the claims that an analyst has given another credibility than before.
+// A claim that a case confirms or refutes is resolved with it, and stands there already.
+func (w *Workspace) regraded(ctx context.Context, c *changed) error {
+	entries, err := w.entries(ctx, store.CaseFilter{Kinds: []string{casework.Decide, assess.OfClaim, assess.Withdrawal}})
+	if err != nil {
+		return err
+	}
+	made, err := decision.Of(entries)
+	if err != nil {
+		return err
+	}
+	for _, m := range made {
+		if m.Resolution == "" {
+			c.add(register.Change{ID: m.ID, Claim: m.Claim.Claim, At: m.At, By: m.By, What: "it was left " + string(m.Outcome) + " on " + m.At.UTC().Format(time.DateOnly) + " by " + m.By})
+		}
+	}
+	judged, err := assess.All(entries, c.now)
+	if err != nil {
+		return err
+	}
+	before := map[[2]string]int{}
+	for _, m := range judged {
+		if m.Judgement == nil || m.Judgement.Credibility == nil {
+			continue
+		}
+		key, grade := [2]string{m.By, c.now(m.About)}, m.Judgement.Credibility.Grade
+		if was := before[key]; was != 0 && was != grade {
+			c.add(register.Change{
+				ID: m.ID, Claim: m.About, At: m.At, By: m.By,
+				What: fmt.Sprintf("%s gives it credibility %d since %s, and gave it %d before", m.By, grade, m.At.UTC().Format(time.DateOnly), was),
+			})
+		}
+		before[key] = grade
+	}
+	for _, all := range c.byClaim {
+		slices.SortStableFunc(all, func(a, b register.Change) int { return compareIDs(a.ID, b.ID) })
+	}
+	return nil
+}
+
+// add adds what has become of a claim.
+func (c *changed) add(x register.Change) {
+	id := c.now(x.Claim)
+	c.byClaim[id] = append(c.byClaim[id], x)
 }
 
 // resolvedAs says how a claim came out.

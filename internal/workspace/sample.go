@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 
+	"firsthand/internal/brief/register"
 	"firsthand/internal/brief/template"
 	"firsthand/internal/casework"
 	"firsthand/internal/match"
@@ -53,6 +54,9 @@ func (w *Workspace) Fill(ctx context.Context, sources iter.Seq2[Source, error]) 
 		return err
 	}
 	if err := w.fillBriefings(ctx); err != nil {
+		return err
+	}
+	if err := w.fillRegister(ctx); err != nil {
 		return err
 	}
 	_, err := w.Checkpoint(ctx)
@@ -110,6 +114,42 @@ func (w *Workspace) fillBriefings(ctx context.Context) error {
 			if _, err := w.Compose(ctx, c.ID, Composing{Template: form, Marking: "TLP:CLEAR", Tool: "sample"}); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// fillRegister tells somebody something, has it acknowledged, withheld and corrected, and has somebody leave.
+func (w *Workspace) fillRegister(ctx context.Context) error {
+	all, err := w.Seen(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	told, err := w.Deliver(ctx, Handing{Said: "it may be so", Claims: []string{all[0].ID}, To: "The minister", Role: "minister"})
+	if err != nil {
+		return err
+	}
+	for _, do := range []func() error{
+		func() error { return w.SetPolicy(ctx, "", register.Policy{Origins: 1}) },
+		func() error {
+			_, err := w.Acknowledge(ctx, told.Delivery.ID, register.Acknowledging{Said: "understood"})
+			return err
+		},
+		func() error {
+			_, err := w.Withhold(ctx, Holding{Content: told.Content.ID, From: "The board", Reason: "a sample of a reason"})
+			return err
+		},
+		func() error {
+			_, err := w.Correct(ctx, Correcting{Content: told.Content.ID, Text: "it is not so"})
+			return err
+		},
+		func() error {
+			_, err := w.LeaveRecipient(ctx, Leave{Name: "The minister", Instead: "The board"})
+			return err
+		},
+	} {
+		if err := do(); err != nil {
+			return err
 		}
 	}
 	return nil

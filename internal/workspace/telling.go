@@ -7,6 +7,7 @@ import (
 
 	"firsthand/internal/brief/register"
 	"firsthand/internal/casework"
+	"firsthand/internal/casework/assess"
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
 	"firsthand/internal/match"
@@ -174,15 +175,37 @@ func (w *Workspace) lacks(ctx context.Context, what *register.Content) ([]string
 	if p == nil || what.Kind == register.Correct {
 		return nil, nil
 	}
+	judged, err := w.judged(ctx, what.ClaimIDs())
+	if err != nil {
+		return nil, err
+	}
 	var shown []register.Standing
 	for _, id := range what.ClaimIDs() {
 		s, err := w.standing(ctx, id)
 		if err != nil {
 			return nil, err
 		}
+		for _, m := range assess.InForce(judged) {
+			if m.About == id && m.Judgement != nil && m.Judgement.Credibility != nil {
+				s.Credibility = append(s.Credibility, m.Judgement.Credibility.Grade)
+			}
+		}
 		shown = append(shown, s)
 	}
 	return p.Lacks(shown), nil
+}
+
+// judged is what analysts have judged of claims.
+func (w *Workspace) judged(ctx context.Context, claims []string) ([]assess.Made, error) {
+	g := &collecting{w: w, seen: map[string]bool{}}
+	for _, id := range claims {
+		g.add(ctx, store.CaseFilter{Role: casework.AboutClaim, Target: id, Kinds: assess.Kinds()})
+	}
+	if g.err != nil {
+		return nil, g.err
+	}
+	slices.SortFunc(g.all, func(a, b *casework.Entry) int { return compareIDs(a.ID, b.ID) })
+	return assess.All(g.all, func(id string) string { return id })
 }
 
 // standing is what is shown of a claim now. Of one that is gone nothing is shown.
