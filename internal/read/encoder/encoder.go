@@ -118,9 +118,11 @@ type Input struct {
 // A Workspace is the room that one goroutine encodes in; the zero Workspace is ready.
 type Workspace struct {
 	Scratch
-	x, y, qkv, inner []float32
-	keys, values     []float32
-	weights          []float32
+	x, y, qkv, inner      []float32
+	queries, keys, values []int16   // of a head
+	rows                  []int16   // its keys before they are turned
+	weights               []float32 // of all pieces to one, or four
+	shares                []int16
 }
 
 // chunk is how many pieces go through a feed-forward layer at once: what is inside it stays in the processor's second cache.

@@ -66,11 +66,11 @@ func TestStates(t *testing.T) {
 		for i := range e.layers {
 			copy(w.x, want.States[i])
 			e.run(&e.layers[i], in, &w)
-			// One activation may fall on the other side of a step.
-			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.1)
+			// Attention is in words of 16 bits here, so that a few activations fall on the other side of a step.
+			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.2)
 			d := difference(w.x, want.States[i+1])
 			t.Logf("%s: what layer %d makes differs by %.5f of its size", k.Name, i, d)
-			if d > 0.01 {
+			if d > 0.025 {
 				t.Errorf("%s: what layer %d makes differs by %.4f of its size", k.Name, i, d)
 			}
 		}
@@ -146,7 +146,7 @@ func TestTogether(t *testing.T) {
 // TestBits holds the states of three inputs against what they were on another processor, to the last bit: GOARCH=arm64 under
 // qemu-user makes the same.
 func TestBits(t *testing.T) {
-	const want = "dbb4570dfff5d80c95a742fe9ae6a9f0cd6f70c568a4a42cd0422a0d618331d1"
+	const want = "808b99d664ade12cbfb10e09ebf1a4190880395e3e4d2745fa5bddeebddf195d"
 	for _, k := range running(t) {
 		f, err := Open(model.Weights(), k)
 		if err != nil {
