@@ -65,7 +65,8 @@ func TestStates(t *testing.T) {
 		near(t, k.Name+": embedding", w.x, want.States[0], 1e-5)
 		for i := range e.layers {
 			copy(w.x, want.States[i])
-			e.run(&e.layers[i], in, &w)
+			e.attend(&e.layers[i], in, &w)
+			e.feed(&e.layers[i], w.x, w.y, &w)
 			// Attention is in words of 16 bits here, so that a few activations fall on the other side of a step.
 			near(t, fmt.Sprintf("%s: layer %d", k.Name, i), w.x, want.States[i+1], 0.2)
 			d := difference(w.x, want.States[i+1])
@@ -110,7 +111,7 @@ func TestOpen(t *testing.T) {
 
 // some returns n pieces.
 func some(n, from int) Input {
-	in := Input{make([]wordpiece.Piece, n), make([]uint8, n), make([]uint8, n)}
+	in := Input{Pieces: make([]wordpiece.Piece, n), Shapes: make([]uint8, n), Gaps: make([]uint8, n)}
 	for i := range in.Pieces {
 		in.Pieces[i], in.Shapes[i], in.Gaps[i] = wordpiece.Piece(from+17*i), uint8(i%5), uint8(i%4)
 	}
@@ -138,6 +139,15 @@ func TestTogether(t *testing.T) {
 		for i, one := range in {
 			states := e.Encode([]Input{one}, &alone)
 			same(t, fmt.Sprintf("%s: input %d", k.Name, i), all[:len(states)], states)
+			want := slices.Clone(states)
+			one.Wanted = make([]bool, len(one.Pieces))
+			for p := 0; p < len(one.Pieces); p += 3 {
+				one.Wanted[p] = true
+			}
+			some := e.Encode([]Input{one}, &alone)
+			for p := 0; p < len(one.Pieces); p += 3 {
+				same(t, fmt.Sprintf("%s: piece %d of input %d, where others are not wanted", k.Name, p, i), some[p*e.Width:(p+1)*e.Width], want[p*e.Width:(p+1)*e.Width])
+			}
 			all = all[len(states):]
 		}
 	}
