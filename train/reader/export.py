@@ -50,6 +50,7 @@ def tensors(state):
     for name in [n + e for n in norms for e in (".weight", ".bias")] + ["position.weight", "shape.weight", "gap.weight", "cue.weight", "cue.bias",
                                                                          "distance.weight", "role.weight", "role.bias"]:
         out[name] = get(name).float().numpy()
+    out["position.weight"] = out["position.weight"][: decode.SIZE + 2]  # no window is longer
     for crf in ("cue_crf", "role_crf"):
         out[crf + ".start"] = (state[crf + ".start"].float() + state[crf + ".never"][-1].float()).numpy()
         out[crf + ".between"] = (state[crf + ".between"].float() + state[crf + ".never"][:-1].float()).numpy()
