@@ -24,7 +24,7 @@ type Settings struct {
 type Encoder struct {
 	Settings
 	kernel    kernel
-	words     string // a row of bytes for each piece
+	words     string // a row of i7 for each piece
 	wordScale []float32
 	positions []float32
 	shapes    []float32
@@ -49,12 +49,12 @@ func NewSharing(f, words *File) (*Encoder, error) {
 	if err := f.Settings(&e.Settings); err != nil {
 		return nil, err
 	}
-	if e.Layers < 1 || e.Heads < 1 || e.Width < 1 || e.Width%e.Heads != 0 {
+	if e.Layers < 1 || e.Heads < 1 || e.Width < 1 || e.Width%e.Heads != 0 || e.Width%8 != 0 {
 		return nil, fmt.Errorf("the model file's settings make no encoder: %+v", e.Settings)
 	}
 	g := getter{file: f}
 	if g.err == nil {
-		e.words, g.err = words.find("pieces.weight", "i8", []int{e.Vocabulary, e.Width})
+		e.words, g.err = words.find("pieces.weight", "i7", []int{e.Vocabulary, e.Width})
 	}
 	if g.err == nil {
 		e.wordScale, g.err = words.Floats("pieces.weight.scale", e.Vocabulary)
@@ -222,17 +222,31 @@ func (e *Encoder) add(x, y []float32, by norm) {
 // GELU sets each number x to x·Φ(x), Φ being the normal distribution.
 func (e *Encoder) GELU(x []float32) { e.kernel.gelu(x) }
 
+// word sets x to what piece p is.
+func (e *Encoder) word(x []float32, p int) {
+	seven, scale := e.words[p*e.Width/8*7:(p+1)*e.Width/8*7], e.wordScale[p]
+	for j := 0; j < len(x); j += 8 {
+		var eight uint64
+		for k := 6; k >= 0; k-- {
+			eight = eight<<8 | uint64(seven[k])
+		}
+		for k := range 8 {
+			x[j+k] = float32(int(eight>>(7*k)&127)-64) * scale //nolint:gosec // seven bits
+		}
+		seven = seven[7:]
+	}
+}
+
 // embed sets w.x to the sum of what each piece is and where it stands, normalised.
 func (e *Encoder) embed(in []Input, w *Workspace) {
 	at := 0
 	for _, one := range in {
 		for i, p := range one.Pieces {
-			bytes, scale := e.words[int(p)*e.Width:(int(p)+1)*e.Width], e.wordScale[p]
 			position := e.positions[i*e.Width:]
 			shape, gap := e.shapes[int(one.Shapes[i])*e.Width:], e.gaps[int(one.Gaps[i])*e.Width:]
 			x, y := w.x[at:at+e.Width], w.y[at:at+e.Width]
-			for j := range x {
-				x[j] = float32(int8(bytes[j])) * scale //nolint:gosec // the same eight bits
+			e.word(x, int(p))
+			for j := range y {
 				y[j] = position[j] + shape[j] + gap[j]
 			}
 			at += e.Width
