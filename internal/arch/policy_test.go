@@ -312,9 +312,10 @@ var policy = []line{
 	{
 		path: "internal/workspace", why: "reports kept for good: in which order store, blobs, ledger, queue and fetcher act, so that nothing is lost",
 		ours: []string{
-			"internal/blob", "internal/brief", "internal/brief/register", "internal/brief/timeline", "internal/brief/template", "internal/casework", "internal/casework/assess",
-			"internal/casework/calibration", "internal/casework/decision", "internal/casework/hypotheses", "internal/casework/plan",
-			"internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow", "internal/ingest", "internal/jobs", "internal/ledger",
+			"internal/blob", "internal/brief", "internal/brief/register", "internal/brief/template", "internal/brief/timeline", "internal/casework",
+			"internal/casework/assess", "internal/casework/calibration", "internal/casework/decision", "internal/casework/hypotheses",
+			"internal/casework/plan", "internal/casework/ripple", "internal/casework/wording", "internal/fault", "internal/fetch", "internal/flow",
+			"internal/ingest", "internal/jobs", "internal/ledger",
 			"internal/match", "internal/match/revise", "internal/read", "internal/store", "internal/text", "internal/text/sense", "internal/trace",
 			"internal/weigh", "internal/weigh/grade", "internal/weigh/scale", "verify",
 		},
@@ -325,8 +326,9 @@ var policy = []line{
 	{
 		path: "internal/cli/contract", why: "the JSON that others build on, apart from what may change any day",
 		ours: []string{
-			"internal/brief", "internal/brief/register", "internal/brief/timeline", "internal/casework", "internal/casework/plan", "internal/fault", "internal/flow", "internal/match",
-			"internal/match/revise", "internal/read", "internal/store",
+			"internal/brief", "internal/brief/register", "internal/brief/timeline", "internal/casework", "internal/casework/assess",
+			"internal/casework/calibration", "internal/casework/hypotheses", "internal/casework/plan", "internal/casework/ripple", "internal/fault",
+			"internal/flow", "internal/match", "internal/match/revise", "internal/read", "internal/store",
 			"internal/text", "internal/trace", "internal/trace/press", "internal/weigh", "internal/weigh/grade", "internal/weigh/suppose",
 			"internal/workspace",
 		},
@@ -342,8 +344,10 @@ var policy = []line{
 	{
 		path: "internal/cli", why: "the face on the command line: parses, opens files, shows progress",
 		ours: []string{
-			"internal/brief", "internal/brief/paper", "internal/brief/register", "internal/brief/timeline", "internal/brief/render", "internal/brief/template", "internal/casework",
-			"internal/cli/contract", "internal/cli/screen", "internal/fault", "internal/flow", "internal/graph", "internal/graph/origins", "internal/ingest",
+			"internal/brief", "internal/brief/paper", "internal/brief/register", "internal/brief/render", "internal/brief/template",
+			"internal/brief/timeline", "internal/casework", "internal/casework/assess", "internal/casework/decision",
+			"internal/casework/hypotheses", "internal/casework/ripple", "internal/casework/wording", "internal/cli/contract", "internal/cli/screen",
+			"internal/fault", "internal/flow", "internal/graph", "internal/graph/origins", "internal/ingest",
 			"internal/match", "internal/match/revise", "internal/store", "internal/trace", "internal/weigh/grade", "internal/weigh/suppose",
 			"internal/workspace", "verify",
 		},

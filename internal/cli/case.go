@@ -25,6 +25,8 @@ type caseGroup struct {
 	Wait   caseWait   `cmd:"" help:"Say what a case waits for."`
 	Close  caseClose  `cmd:"" help:"Close a case."`
 	Reopen caseReopen `cmd:"" help:"Take a case up again."`
+	Decide caseDecide `cmd:"" help:"Decide a claim of a case."`
+	Ripple caseRipple `cmd:"" help:"List what a decision or a regraded source reaches, to be worked off."`
 }
 
 // Help is what the group's help says beyond its first line.

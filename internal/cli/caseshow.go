@@ -11,6 +11,8 @@ import (
 
 	"firsthand/internal/brief/register"
 	"firsthand/internal/casework"
+	"firsthand/internal/casework/assess"
+	"firsthand/internal/casework/hypotheses"
 	"firsthand/internal/cli/contract"
 	"firsthand/internal/cli/screen"
 	"firsthand/internal/workspace"
@@ -239,6 +241,8 @@ func deedOf(page *screen.Printer, e *casework.Entry) string {
 		casework.Open: "opened the case", casework.Change: "changed it", casework.Wait: "had it wait", casework.Decide: "decided", casework.Close: "closed it",
 		casework.Reopen: "took it up again", casework.RequestDraft: "drafted a request", casework.RequestSend: "sent a request",
 		casework.RequestRemind: "sent a reminder", casework.RequestAnswer: "kept an answer", casework.RequestClose: "closed a request",
+		hypotheses.Add: "added a hypothesis", hypotheses.Judge: "judged evidence", hypotheses.Probability: "stated probabilities",
+		assess.OfVoice: "assessed how reliable a source is", assess.OfClaim: "assessed a claim", assess.Withdrawal: "withdrew an assessment",
 		casework.GapOpen: "opened a gap", casework.GapOwn: "gave a gap to somebody", casework.GapClose: "closed a gap",
 		register.Compose: "composed a briefing", register.Tell: "put down what was said", register.Correct: "wrote a correction", register.Deliver: "told somebody",
 		register.Acknowledge: "kept an acknowledgement", register.Withhold: "put down who is not told", register.SetPolicy: "set a policy",

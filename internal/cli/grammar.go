@@ -27,6 +27,8 @@ type grammar struct {
 	Status    statusCommand    `cmd:"" help:"Print what there is in the workspace."`
 	Claims    claimsCommand    `cmd:"" help:"List the claims of the workspace, what is to be looked at first at the top."`
 	Claim     claimGroup       `cmd:"" help:"Print all that is known of a claim, or decide about claims."`
+	Assess    assessGroup      `cmd:"" help:"Judge how reliable a source is, and how credible and likely a claim."`
+	Supposed  hypothesisGroup  `cmd:"" name:"hypothesis" help:"Hold what may be so against the evidence of a case."`
 	WhatIf    whatIfCommand    `cmd:"" name:"what-if" help:"Say what would change if a claim were confirmed or refuted, or a source took it back."`
 	Statement statementGroup   `cmd:"" help:"Confirm, correct or reject what was read as a statement."`
 	Edge      edgeGroup        `cmd:"" help:"Confirm or reject that one report depends on another."`

@@ -8,6 +8,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"firsthand/internal/casework/ripple"
 	"firsthand/internal/cli/contract"
 	"firsthand/internal/cli/screen"
 	"firsthand/internal/fault"
@@ -20,7 +21,7 @@ import (
 // whatIfCommand says what would change if something came to be known.
 type whatIfCommand struct {
 	Where   `embed:""`
-	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object: claims, records, to_be_told)."`
+	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object: claims, records, to_be_told, touched)."`
 	What    string `arg:"" optional:"" placeholder:"CLAIM|REPORT|VOICE" help:"The id of a claim, which may be confirmed or refuted; the id of a report, or the name of a voice as an origin has it, which may be retracted."`
 	Outcome string `arg:"" optional:"" placeholder:"confirmed|refuted|retracted" help:"What is supposed of it."`
 }
@@ -28,7 +29,7 @@ type whatIfCommand struct {
 // Help is what the command's help says beyond its first line.
 func (*whatIfCommand) Help() string {
 	return "Says what would change if a claim were confirmed or refuted, or if a report or a voice took back all it said: which claims would stand " +
-		"otherwise, whose record of being right would change, and whose readers would have to be told. What a confirmed claim excludes is refuted " +
+		"otherwise, whose record of being right would change, whose readers would have to be told, and which assessments, briefings and people at the desk rest on that. What a confirmed claim excludes is refuted " +
 		"with it; what copies or cites a report that is taken back goes with it. Nothing is changed: \"firsthand claim resolve\" keeps how a claim came out." +
 		"\n\n  firsthand what-if 7QK4MZ refuted"
 }
@@ -52,20 +53,36 @@ func (q *whatIfCommand) Run(ctx context.Context, p *Program, c *console, parser 
 			return err
 		}
 		difference := flow.Suppose(d, x)
+		rests, err := w.Touched(ctx, otherwise(d, difference))
+		if err != nil {
+			return err
+		}
+		touched := slices.DeleteFunc(contract.OfItems(rests), func(it contract.Item) bool { return it.Kind == ripple.Claim })
 		c.hide()
 		if _, err := behind(ctx, w, c); err != nil {
 			return err
 		}
 		if q.Format == "json" {
-			return printJSON(p.Out, contract.OfDifference(d, difference))
+			return printJSON(p.Out, contract.OfDifference(d, difference, touched))
 		}
 		page, err := p.pageOf(ctx, w, p.Out)
 		if err != nil {
 			return err
 		}
-		screen.PrintDifference(page, d, clause, difference)
+		screen.PrintDifference(page, d, clause, difference, func() { printItems(page, touched) })
 		return written(page.Err())
 	})
+}
+
+// otherwise are the claims that would come out otherwise, or lose or gain origins or statements.
+func otherwise(d *flow.Dossier, x suppose.Difference) (out []string) {
+	for _, c := range x.Claims {
+		a, b := c.Before, c.After
+		if a.Resolved != b.Resolved || a.Independent != b.Independent || a.NotEstablished != b.NotEstablished || a.Unrecorded != b.Unrecorded {
+			out = append(out, d.Claims[c.Claim].ID)
+		}
+	}
+	return out
 }
 
 // supposition is what is to be supposed, and that as a clause.

@@ -82,8 +82,11 @@ func (v *View) Fitting(ctx context.Context, n Noun, typed string) (fit []string,
 		return nil, nil
 	}
 	var id string
-	query := fmt.Sprintf("SELECT id FROM %s WHERE id >= $1 AND id < $2 OR id LIKE $3 ORDER BY id LIMIT 5", table)
-	for err := range v.rows(ctx, query, []any{&id}, part, part+"~", "%"+part) {
+	query, args := fmt.Sprintf("SELECT id FROM %s WHERE id >= $1 AND id < $2 OR id LIKE $3 ORDER BY id LIMIT 5", table), []any{part, part + "~", "%" + part}
+	if len(part) == ulid.EncodedSize { // all of one, for which nothing has to be gone through
+		query, args = fmt.Sprintf("SELECT id FROM %s WHERE id = $1", table), args[:1]
+	}
+	for err := range v.rows(ctx, query, []any{&id}, args...) {
 		if err != nil {
 			return nil, err
 		}

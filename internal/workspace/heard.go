@@ -61,24 +61,36 @@ func saidIn(a *trace.Account, name, via string) (out []heard) {
 	if outlet := a.Report.Outlet; strings.EqualFold(outlet, name) && via == "" {
 		out = append(out, heard{outlet, Place{Report: a.Report.Document}})
 	}
-	for i, chain := range a.Chains {
-		first := chain[0]
-		if !strings.EqualFold(first.Name, name) {
-			continue
+	for i := range a.Chains {
+		called := calledIn(a, i)
+		had, through, _ := strings.Cut(called, " via ")
+		if strings.EqualFold(had, name) && (via == "" || strings.EqualFold(through, via)) {
+			out = append(out, heard{called, Place{a.Report.Document, a.Reading.Statements[i].ID}})
 		}
-		called := first.Name
-		if !first.Named {
-			through := cmp.Or(outletOf(chain[1:]), a.Report.Outlet)
-			if via != "" && !strings.EqualFold(through, via) {
-				continue
-			}
-			if called = first.Name; through != "" {
-				called += " via " + through
-			}
-		}
-		out = append(out, heard{called, Place{a.Report.Document, a.Reading.Statements[i].ID}})
 	}
 	return out
+}
+
+// calledIn is what assessments call the voice that a statement goes back to, by the statement's index.
+func calledIn(a *trace.Account, i int) string {
+	first := a.Chains[i][0]
+	if first.Named || first.Name == trace.Unspecified || first.Kind == trace.Paper || first.Kind == trace.Outlet {
+		return first.Name
+	}
+	if through := cmp.Or(outletOf(a.Chains[i][1:]), a.Report.Outlet); through != "" {
+		return first.Name + " via " + through
+	}
+	return first.Name
+}
+
+// voiceIn is the voice that a statement goes back to, by the statement's id; "" where nobody is given.
+func voiceIn(a *trace.Account, statement string) string {
+	for i, s := range a.Reading.Statements {
+		if s.ID == statement && a.Chains[i][0].Name != trace.Unspecified {
+			return calledIn(a, i)
+		}
+	}
+	return ""
 }
 
 // outletOf is the first outlet of a chain.

@@ -95,8 +95,11 @@ func (w *Workspace) fillCases(ctx context.Context) error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	_, err = w.OpenCase(ctx, casework.Opening{Question: "Is it so?", Claims: []string{all[0].ID}})
-	return err
+	e, err := w.OpenCase(ctx, casework.Opening{Question: "Is it so?", Claims: []string{all[0].ID}})
+	if err != nil {
+		return err
+	}
+	return w.fillJudged(ctx, e.ID, all[0].ID)
 }
 
 // fillBriefings composes two versions of a briefing of each case.

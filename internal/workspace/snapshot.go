@@ -80,6 +80,12 @@ func (w *Workspace) ClaimNow(ctx context.Context) (func(id string) string, error
 	if err != nil {
 		return nil, err
 	}
+	return claimsNow(all, heirs), nil
+}
+
+// claimsNow says of claims by their ids of some time which claim each is today, by the claims of today and the heirs of those that were
+// joined.
+func claimsNow(all []Claim, heirs map[string]string) func(string) string {
 	now := map[string]string{}
 	for _, c := range all {
 		for _, was := range c.Was {
@@ -94,7 +100,7 @@ func (w *Workspace) ClaimNow(ctx context.Context) (func(id string) string, error
 			return is
 		}
 		return id
-	}, nil
+	}
 }
 
 // namesOfClaim are the ids under which entries may speak of a claim: its own and those that it has taken up.

@@ -43,7 +43,7 @@ type Identity func(id string) string
 type Reach struct {
 	Claim string   // its id today
 	Names []string // all ids under which entries speak of it, that one among them
-	Why   string   // one clause: "contradicts it (12 or 40)"
+	Why   string   // what is said of the claim: "contradicts the one that was decided (12 or 40)"
 	Told  bool     // what was told of it is touched, too, and not only what was judged
 }
 
@@ -68,7 +68,7 @@ type Item struct {
 	By     string // whose assessment or briefing it is
 	At     time.Time
 	Claims []string // by their ids today, through which it is reached, in the order of the cause
-	Why    string   // one clause, of the first of these
+	Why    string   // what is said of the first of these
 	Rests  []string // of a person, the ids of what they were told
 	Done   *Done    // nil while nothing has dealt with it
 }

@@ -112,6 +112,7 @@ type Difference struct {
 	Claims  []Change  `json:"claims"`
 	Records []Track   `json:"records"`
 	Told    []Carrier `json:"to_be_told"` // reports that carry a claim which is refuted or loses statements
+	Touched []Item    `json:"touched"`    // what was judged and told of claims that come out otherwise or lose origins, and who was told
 }
 
 // A Change is a claim that would stand otherwise.
@@ -148,7 +149,7 @@ type Record struct {
 }
 
 // OfDifference translates what a supposition would change in d.
-func OfDifference(d *flow.Dossier, x suppose.Difference) Difference {
+func OfDifference(d *flow.Dossier, x suppose.Difference, touched []Item) Difference {
 	standing := func(s suppose.Standing) Standing {
 		return Standing{outcome(s.Resolved), s.Independent, s.NotEstablished, s.Unrecorded, rounded(s.Ratio), rounded(s.Low), rounded(s.High)}
 	}
@@ -159,7 +160,7 @@ func OfDifference(d *flow.Dossier, x suppose.Difference) Difference {
 		Records: each(x.Tracks, func(_ int, t suppose.Track) Track {
 			return Track{t.After.Name, t.After.Publisher, Record{t.Before.Right, t.Before.Wrong}, Record{t.After.Right, t.After.Wrong}}
 		}),
-		Told: each(x.Told, func(_ int, i int) Carrier { return carrier(d, i) }),
+		Told: each(x.Told, func(_ int, i int) Carrier { return carrier(d, i) }), Touched: touched,
 	}
 }
 

@@ -8,8 +8,9 @@ import (
 	"firsthand/internal/weigh/suppose"
 )
 
-// PrintDifference prints what a supposition, which is put in a clause, would change in a dossier.
-func PrintDifference(p *Printer, d *flow.Dossier, supposed string, x suppose.Difference) {
+// PrintDifference prints what a supposition, which is put in a clause, would change in a dossier. desk prints, under headings of its own,
+// what was done about the claims that would stand otherwise.
+func PrintDifference(p *Printer, d *flow.Dossier, supposed string, x suppose.Difference, desk func()) {
 	p.Line("", Bold, "Suppose that "+supposed+".")
 	if len(x.Claims)+len(x.Tracks)+len(x.Told) == 0 {
 		p.Line("", Plain, "Nothing would change.")
@@ -47,6 +48,7 @@ func PrintDifference(p *Printer, d *flow.Dossier, supposed string, x suppose.Dif
 		}
 		p.Line(margin, Plain, about)
 	}
+	desk()
 	p.Blank()
 	p.Line("", Dim, "Nothing was changed: this was a supposition.")
 }
