@@ -59,7 +59,7 @@ func (f CaseFilter) where() (string, []any) {
 		}
 		and = append(and, "c.id IN (SELECT f.entry FROM case_refs f WHERE f.role = "+role+" AND f.target IN ("+strings.Join(in, ", ")+"))")
 	case f.Role != "":
-		and = append(and, "EXISTS (SELECT 1 FROM case_refs f WHERE f.entry = c.id AND f.role = "+parameter(string(f.Role))+" AND f.target = "+parameter(f.Target)+")")
+		and = append(and, "c.id IN (SELECT f.entry FROM case_refs f WHERE f.role = "+parameter(string(f.Role))+" AND f.target = "+parameter(f.Target)+")")
 	}
 	if !f.Until.IsZero() {
 		and = append(and, "c.made_at <= "+parameter(micros(f.Until)))
