@@ -62,7 +62,7 @@ func (m *markdown) block(b *brief.Briefing, k brief.Block) {
 	if k.Kind == template.Endnotes {
 		m.WriteByte('\n')
 		for _, n := range b.Notes {
-			m.WriteString(fmt.Sprintf("%d. %s\n", n.Number, endnote(n)))
+			_, _ = fmt.Fprintf(m, "%d. %s\n", n.Number, endnote(n))
 		}
 	}
 }

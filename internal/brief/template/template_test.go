@@ -59,7 +59,7 @@ func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{least + "[gap]\n", "mine.brief, line 10: there is no block gap; known are claim, behind, against"},
 		{least + "[gaps]\nheading: x\ntitel: y\n", "mine.brief, line 12: block gaps has no field titel; known are heading, say, items, item, also, none, closed and also-closed"},
-		{"nmae: x\n" + least, "mine.brief, line 1: a template has no field nmae; known are name, about, kind, title and handling"},
+		{"titel: x\n" + least, "mine.brief, line 1: a template has no field titel; known are name, about, kind, title and handling"},
 		{least + "[gaps]\nheading: x\nitem: {gap} of {ower}\n", "mine.brief, line 12: there is no placeholder {ower} here; known are gap, owner, from and date"},
 		{least + "[gaps]\nheading: x\nitem: It is all a lie\n", "has no placeholder, so that nothing cites what it says"},
 		{least + "[assessments]\nheading: x\nitem: {likelihood} with {confidence}\n", "which ICD 203 forbids"},
