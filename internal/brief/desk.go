@@ -158,6 +158,14 @@ func (c *composer) gaps() content {
 	return out
 }
 
+// again says who else tells of something in the same words.
+func again(outlets []string) string {
+	if len(outlets) == 0 {
+		return ""
+	}
+	return " (and in the same words " + strings.Join(outlets, ", ") + ")"
+}
+
 // requests is who was asked, and what came of it. What reports tell of the requests of others is told apart, as theirs.
 func (c *composer) requests() content {
 	out := content{none: c.record()}
@@ -167,7 +175,7 @@ func (c *composer) requests() content {
 		if r.ID == "" && r.From != nil {
 			outlet := c.m.Reports[r.From.Report].outlet()
 			out.others = append(out.others, fills{
-				"asked": {r.Asked, by}, "asker": {cmp.Or(r.Asker, outlet), by}, "outcome": {r.Outcome, by}, "outlet": {outlet, by},
+				"asked": {r.Asked, by}, "asker": {cmp.Or(r.Asker, outlet), by}, "outcome": {r.Outcome, by}, "outlet": {outlet + again(r.Again), by},
 			})
 			continue
 		}

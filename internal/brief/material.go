@@ -166,6 +166,7 @@ type Request struct {
 	Outcome string // "answered", "declined", "no response", "pending"
 	Reply   string
 	From    *Statement // the passage that tells of it; nil where it is ours
+	Again   []string   // outlets that tell of it in the same words
 	Report  int        // the report that the reply was captured as; -1 for none
 }
 

@@ -231,6 +231,9 @@ func printRequest(page *screen.Printer, r contract.Asking) {
 	to := word(r.To, "somebody")
 	if !r.Ours {
 		about := []string{"as " + word(r.Outlet, "report "+page.ID(*r.Report)) + " reports"}
+		if n := len(r.Again); n > 0 {
+			about = append(about, screen.Count(n, "report tells", "reports tell")+" of it in the same words")
+		}
 		if r.Asker != nil {
 			about = append(about, "asked by "+*r.Asker)
 		}

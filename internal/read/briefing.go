@@ -34,10 +34,14 @@ func briefingAt(s *phrase.Sentence, t int) (Briefing, bool) {
 	if w == "included" && s.Word(t+1) == "in" {
 		return product(s, t)
 	}
-	if !telling[w] && !passing[w] {
+	slip := w == "brief" // "was not brief on it", which papers print for "briefed"
+	if !telling[w] && !passing[w] && !slip {
 		return Briefing{}, false
 	}
 	negated, first := negatedBefore(s, t)
+	if slip && !(negated && holdsOffice(s, first)) {
+		return Briefing{}, false
+	}
 	passive, modal := auxiliaries(s, first, t)
 	if modal || w == "told" && !passive {
 		return Briefing{}, false
@@ -56,6 +60,12 @@ func briefingAt(s *phrase.Sentence, t int) (Briefing, bool) {
 	return b, true
 }
 
+// holdsOffice tells whether the subject of a verb group that begins at t is somebody: "the President", and not "the meeting".
+func holdsOffice(s *phrase.Sentence, t int) bool {
+	subject, ok := s.Subject(t, s.First)
+	return ok && s.Classes.Persons[s.Word(subject.End-1)]
+}
+
 // auxiliaries tells whether a verb group [first, t) is passive, and whether it says what should or will be.
 func auxiliaries(s *phrase.Sentence, first, t int) (passive, modal bool) {
 	for ; first < t; first++ {
@@ -69,7 +79,7 @@ func auxiliaries(s *phrase.Sentence, first, t int) (passive, modal bool) {
 // recipients finds who was told and, in the active, who told: before or behind the verb at t, whose group begins at first.
 func recipients(s *phrase.Sentence, b *Briefing, first, t int, passive bool) bool {
 	w, next := s.Word(t), s.Word(t+1)
-	tells := telling[w]
+	tells := telling[w] || w == "brief"
 	subject, ok := s.Subject(first, s.First)
 	who := s.Span(subject.First, subject.End)
 	to := recipientAfter(s, t, passive)

@@ -23,8 +23,8 @@ type CaseFilter struct {
 	Heads  bool          // without their data, as if they had been emptied
 }
 
-// where is the filter as SQL over case_entries c, with its parameters.
-func (f CaseFilter) where() (string, []any) {
+// where is the filter as SQL over case_entries c, with its parameters; of a viewer, for what they may see, and for "" of all.
+func (f CaseFilter) where(by Viewer) (string, []any) {
 	var and []string
 	var args []any
 	parameter := func(v any) string {
@@ -64,6 +64,10 @@ func (f CaseFilter) where() (string, []any) {
 	if !f.Until.IsZero() {
 		and = append(and, "c.made_at <= "+parameter(micros(f.Until)))
 	}
+	if by != "" {
+		parameter(string(by))
+		and = append(and, shown(len(args)))
+	}
 	if len(and) == 0 {
 		return "", nil
 	}
@@ -73,10 +77,10 @@ func (f CaseFilter) where() (string, []any) {
 // rowsFunc reads one row after another into fields, and yields nil for each.
 type rowsFunc func(query string, fields []any, args ...any) iter.Seq[error]
 
-// caseEntries yields the entries that f means, in the order in which they were made. It ends with the first error.
-func caseEntries(rows rowsFunc, f CaseFilter) iter.Seq2[*casework.Entry, error] {
+// caseEntries yields the entries that f means and by may see, in the order in which they were made. It ends with the first error.
+func caseEntries(rows rowsFunc, f CaseFilter, by Viewer) iter.Seq2[*casework.Entry, error] {
 	return func(yield func(*casework.Entry, error) bool) {
-		where, args := f.where()
+		where, args := f.where(by)
 		refs := map[string][]casework.Ref{}
 		r := &caseRefRow{}
 		for err := range rows("SELECT r.entry, r.role, r.target FROM case_refs r WHERE r.entry IN (SELECT c.id FROM case_entries c"+where+
@@ -103,12 +107,12 @@ func caseEntries(rows rowsFunc, f CaseFilter) iter.Seq2[*casework.Entry, error] 
 	}
 }
 
-// CaseEntries yields the entries that f means, in the order in which they were made. It ends with the first error. What an entry
+// CaseEntries yields the entries that f means and the viewer may see, in the order in which they were made. It ends with the first error. What an entry
 // refers to is read apart from it: within Snapshot both are of one moment.
 func (v *View) CaseEntries(ctx context.Context, f CaseFilter) iter.Seq2[*casework.Entry, error] {
 	return caseEntries(func(query string, fields []any, args ...any) iter.Seq[error] {
 		return v.rows(ctx, query, fields, args...)
-	}, f)
+	}, f, v.by)
 }
 
 // FindCaseEntries are ids of entries of these kinds, a few at most, that fit what a person typed.
@@ -124,7 +128,8 @@ func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...strin
 		in = append(in, fmt.Sprintf("$%d", len(args)))
 	}
 	var id string
-	query := "SELECT id FROM case_entries WHERE (id >= $1 AND id < $2 OR id LIKE $3) AND kind IN (" + strings.Join(in, ", ") + ") ORDER BY id LIMIT 5"
+	args = append(args, string(v.by))
+	query := "SELECT c.id FROM case_entries c WHERE (c.id >= $1 AND c.id < $2 OR c.id LIKE $3) AND c.kind IN (" + strings.Join(in, ", ") + ") AND " + shown(len(args)) + " ORDER BY c.id LIMIT 5"
 	for err := range v.rows(ctx, query, []any{&id}, args...) {
 		if err != nil {
 			return nil, err

@@ -133,7 +133,7 @@ func (t *Tx) CaseEntries(opening string) (out []*casework.Entry, err error) {
 	}
 	for e, err := range caseEntries(func(query string, fields []any, args ...any) iter.Seq[error] {
 		return scan(t.ctx, t.query, query, fields, args...)
-	}, CaseFilter{Case: opening}) {
+	}, CaseFilter{Case: opening}, "") {
 		if err != nil {
 			return nil, err
 		}

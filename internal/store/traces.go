@@ -58,7 +58,7 @@ func (w *traceRow) subject() string { return "trace/" + w.report }
 func (t *Tx) LockTraces() error { return t.db.d.tracing(t) }
 
 // View reads the workspace as the transaction sees it.
-func (t *Tx) View() *View { return &View{by: Viewer(t.by), db: t.db, q: t.tx} }
+func (t *Tx) View() *View { return &View{by: Viewer(t.by), db: t.db, q: inside{t}} }
 
 // Traced says by which version a report was traced; "" for none, and where it is to be traced again.
 func (v *View) Traced(ctx context.Context, report string) (version string, err error) {

@@ -101,7 +101,24 @@ func (t *Tx) prepare(query string) (*sql.Stmt, error) {
 
 // row runs a query for one row.
 func (t *Tx) row(query string, args ...any) *sql.Row {
-	return t.tx.QueryRowContext(t.ctx, query, args...)
+	return inside{t}.QueryRowContext(t.ctx, query, args...)
+}
+
+// inside looks into the workspace from within a transaction. What is looked for row by row is parsed once; a statement whose rows are still being read cannot run again, and so
+// those that yield many are parsed each time.
+type inside struct{ *Tx }
+
+func (t inside) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return t.tx.QueryContext(ctx, query, args...)
+}
+
+func (t inside) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	if t.db.d.prepares {
+		if s, err := t.prepare(query); err == nil {
+			return s.QueryRowContext(ctx, args...)
+		}
+	}
+	return t.tx.QueryRowContext(ctx, query, args...) // which says what is wrong
 }
 
 // newSalt makes the salt of a row's content.

@@ -29,7 +29,7 @@ func (v *View) row(ctx context.Context, query string, fields []any, args ...any)
 		return anonymous("looks")
 	}
 	most := unresolved
-	if _, snapshot := v.q.(*sql.Tx); snapshot {
+	if _, pool := v.q.(*sql.DB); !pool { // a snapshot, or a transaction that writes
 		most = lasting
 	}
 	return v.db.persist(ctx, most, func() (diagnosis, error) {

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -67,30 +68,19 @@ func (g *gathering) requests(ctx context.Context, f *CaseFile, _ map[string]int)
 
 // theirs gathers the requests that the reports behind the claims tell of.
 func (g *gathering) theirs(ctx context.Context, f *CaseFile) error {
-	seen := map[string]bool{}
-	for _, c := range f.Claims {
-		if c.Dossier == nil {
+	for _, r := range f.FoundRequests() {
+		if r.Asked == "" {
 			continue
 		}
-		for _, m := range c.Dossier.Claims[0].Members {
-			a := c.Dossier.Accounts[m.Report]
-			if seen[a.Report.Document] {
-				continue
-			}
-			seen[a.Report.Document] = true
-			for i, r := range a.Reading.Requests {
-				if i >= len(a.Asked) || a.Asked[i].To == "" {
-					continue
-				}
-				s, err := g.passage(ctx, a.Report.Document, r.Span)
-				if err != nil {
-					return err
-				}
-				g.m.Requests = append(g.m.Requests, brief.Request{
-					Asked: a.Asked[i].To, Asker: a.Asked[i].From, Outcome: string(r.Outcome), Report: -1, From: &s,
-				})
-			}
+		s, err := g.passage(ctx, r.Report.Report.Document, text.Span{Start: r.From, End: r.To})
+		if err != nil {
+			return err
 		}
+		out := brief.Request{Asked: r.Asked, Asker: r.Asker, Outcome: string(r.Outcome), Report: -1, From: &s}
+		for _, a := range r.Again {
+			out.Again = append(out.Again, cmp.Or(a.Report.Outlet, a.Report.Document))
+		}
+		g.m.Requests = append(g.m.Requests, out)
 	}
 	return nil
 }

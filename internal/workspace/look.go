@@ -33,19 +33,69 @@ func (w *Workspace) Status(ctx context.Context) (s Status, err error) {
 	if s.Untraced, _, err = w.view().Behind(ctx, w.tracing()); err != nil {
 		return s, err
 	}
-	s.Ledger, err = w.view().Head(ctx)
-	return s, err
+	if s.Ledger, err = w.view().Head(ctx); err != nil {
+		return s, err
+	}
+	return s, w.lessApart(ctx, &s)
+}
+
+// lessApart takes out of a status what is kept apart from who looks.
+func (w *Workspace) lessApart(ctx context.Context, s *Status) error {
+	apart, err := w.view().Apart(ctx)
+	if err != nil || len(apart) == 0 {
+		return err
+	}
+	s.Reports -= len(apart)
+	for id := range apart {
+		kept, err := w.view().Reading(ctx, id, w.stage())
+		switch {
+		case fault.KindOf(err) == fault.NotFound:
+		case err != nil:
+			return err
+		default:
+			s.Statements -= kept.Statements
+		}
+	}
+	for c, err := range w.view().Claims(ctx) {
+		if err != nil {
+			return err
+		}
+		if !without(c, apart) {
+			s.Claims--
+		}
+	}
+	return nil
 }
 
 // Reports yields the reports that f asks for, in the order in which they were added, without their texts.
 func (w *Workspace) Reports(ctx context.Context, f store.Filter) iter.Seq2[*store.Report, error] {
 	f.Heads = true
-	return w.view().Reports(ctx, f)
+	return func(yield func(*store.Report, error) bool) {
+		apart, err := w.view().Apart(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for r, err := range w.view().Reports(ctx, f) {
+			if err == nil && apart[r.ID] {
+				continue
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
 }
 
 // Search finds at most limit reports in which the words of query stand, the best first.
 func (w *Workspace) Search(ctx context.Context, query string, limit int) ([]store.Hit, error) {
-	return w.view().Search(ctx, query, limit)
+	apart, err := w.view().Apart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := w.view().Search(ctx, query, limit+len(apart))
+	hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return apart[h.Report.ID] })
+	return hits[:min(len(hits), limit)], err
 }
 
 // Account is what is known of a report: its text, what was read in it and what people decided about that, and who its voices
@@ -98,6 +148,11 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 			yield(nil, err)
 			return
 		}
+		apart, err := w.view().Apart(ctx)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		for kept, err := range w.view().Readings(ctx, w.stage()) {
 			var r *store.Report
 			var a *trace.Account
@@ -110,8 +165,8 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 			if err == nil {
 				a = flow.Decided(a, decided)
 			}
-			if fault.KindOf(err) == fault.NotFound {
-				continue // it was erased meanwhile
+			if fault.KindOf(err) == fault.NotFound || apart[kept.Report] {
+				continue // it was erased meanwhile, or is none of who looks
 			}
 			if !yield(a, err) || err != nil {
 				return

@@ -31,17 +31,23 @@ func (f *CaseFile) materials() (out []plan.Material) {
 	return out
 }
 
-// A PlanStep is a step that is offered for a claim of a case.
+// A PlanStep is a step that is offered for claims of a case.
 type PlanStep struct {
 	plan.Step
-	Claim string // its id, as it is
+	Claims []string // their ids, as they are
 }
 
-// Plan are the steps that are offered for the claims of a case: who else has access to what they say.
+// Plan are the steps that are offered for the claims of a case: who else has access to what they say. Somebody who is offered for several
+// claims for the same reason is offered once.
 func (f *CaseFile) Plan() (out []PlanStep) {
 	for _, m := range f.materials() {
 		for _, s := range plan.Steps(m) {
-			out = append(out, PlanStep{s, m.ID})
+			same := func(o PlanStep) bool { return o.Rule == s.Rule && strings.EqualFold(o.Ask, s.Ask) }
+			if i := slices.IndexFunc(out, same); i >= 0 {
+				out[i].Claims = append(out[i].Claims, m.ID)
+				continue
+			}
+			out = append(out, PlanStep{s, []string{m.ID}})
 		}
 	}
 	return out
@@ -57,7 +63,7 @@ func (w *Workspace) AcceptStep(ctx context.Context, typed, after, key string) (*
 		if s.Key() == strings.ToLower(strings.TrimSpace(key)) {
 			return w.DraftRequest(ctx, f.ID, after, Asking{
 				Asking: casework.Asking{Kind: s.Kind, To: s.Ask, Party: s.Party, Text: s.Text, Why: s.Independent},
-				About:  []string{s.Claim}, Quotes: s.Reports,
+				About:  s.Claims, Quotes: s.Reports,
 			})
 		}
 	}

@@ -229,16 +229,29 @@ type FoundRequest struct {
 	Asker    string // "" where the report does not say
 	Asked    string
 	Outcome  casework.Outcome
-	From, To int // where it stands, in bytes of the report's text
+	From, To int              // where it stands, in bytes of the report's text
+	Again    []*trace.Account // reports that tell of it in the same words: they have it from one another, and are no further request
 }
 
-// FoundRequests are those that the reports tell of which carry the claims of a case.
+// words is the passage that tells of it, as it is compared.
+func (r *FoundRequest) words() string {
+	return strings.ToLower(strings.Join(strings.Fields(r.Report.Report.Text[r.From:r.To]), " "))
+}
+
+// FoundRequests are those that the reports tell of which carry the claims of a case, what several tell in the same words once.
 func (f *CaseFile) FoundRequests() (out []FoundRequest) {
 	for _, a := range f.carriers() {
 		for i, r := range a.Reading.Requests {
 			found := FoundRequest{Report: a, Outcome: casework.Outcome(r.Outcome), From: r.Span.Start, To: r.Span.End}
 			if i < len(a.Asked) {
 				found.Asker, found.Asked = a.Asked[i].From, a.Asked[i].To
+			}
+			same := func(o FoundRequest) bool { return o.Outcome == found.Outcome && o.words() == found.words() }
+			if k := slices.IndexFunc(out, same); k >= 0 {
+				if out[k].Report != a {
+					out[k].Again = append(out[k].Again, a)
+				}
+				continue
 			}
 			out = append(out, found)
 		}

@@ -28,12 +28,19 @@ func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	apart, err := w.view().Apart(ctx)
+	if err != nil {
+		return nil, err
+	}
 	about := reportsOf(decided)
 	var out []Claim
 	var touched []*store.Claim
 	for c, err := range w.view().Claims(ctx) {
 		if err != nil {
 			return nil, err
+		}
+		if !without(c, apart) {
+			continue
 		}
 		if slices.ContainsFunc(c.Members, func(m store.Member) bool { return about[m.Report] }) {
 			touched = append(touched, c)
@@ -46,6 +53,18 @@ func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 	}
 	revised, err := w.revised(ctx, touched, about, decided)
 	return withRevised(out, touched, revised), err
+}
+
+// without takes what is kept apart from the viewer out of a claim, and tells whether anything is left of it.
+func without(c *store.Claim, apart map[string]bool) bool {
+	if len(apart) == 0 {
+		return true
+	}
+	c.Members = slices.DeleteFunc(c.Members, func(m store.Member) bool { return apart[m.Report] })
+	if apart[c.Report] {
+		c.Text = "(in words that are kept apart from you for now)"
+	}
+	return len(c.Members) > 0
 }
 
 // reportsOf are the reports that decisions about statements and claims name.
@@ -177,7 +196,15 @@ func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error)
 
 // Find is the id of the report that a person means by what was typed: the id, or four or more letters of its beginning or end.
 func (w *Workspace) Find(ctx context.Context, typed string) (string, error) {
-	return w.view().Resolve(ctx, store.NounReport, typed)
+	id, err := w.view().Resolve(ctx, store.NounReport, typed)
+	if err != nil {
+		return "", err
+	}
+	apart, err := w.view().Apart(ctx)
+	if err == nil && apart[id] {
+		_, err = store.One(store.NounReport, typed, nil)
+	}
+	return id, err
 }
 
 // Letters is how many of the last letters of an id people are shown, since they tell apart all that there is.

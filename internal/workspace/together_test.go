@@ -30,6 +30,8 @@ func scenarios() map[string]scenario {
 		"each step of adding fails":        addingFails,
 		"what people decide is seen":       decidedClaims,
 		"briefings are versions and stay":  briefings,
+		"replies are kept apart":           keptApart,
+		"a case of claims that change":     caseOfChangedClaims,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,
 		"each step of tracing fails":       tracingFails,

@@ -16,6 +16,7 @@ import numpy as np
 from safetensors.numpy import load_file
 
 HEADS = 12
+LONGEST = 126  # pieces of a window, its beginning and end not counted, as internal/read/meaning has it
 
 
 def quantise(w):
@@ -29,6 +30,7 @@ def tensors(bert):
     """Name to array, as the file holds them, from a BERT's by their usual names; and the number of layers."""
     layers = 1 + max(int(k.split(".")[2]) for k in bert if k.startswith("encoder.layer."))
     out = {"position.weight": bert["embeddings.position_embeddings.weight"] + bert["embeddings.token_type_embeddings.weight"][0]}
+    out["position.weight"] = out["position.weight"][: LONGEST + 2]
     width = out["position.weight"].shape[1]
     out["shape.weight"] = out["gap.weight"] = np.zeros((1, width), np.float32)
     for end in ("weight", "bias"):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the model file that the product reads, with weights of 8 bits.
+"""Write the model file that the product reads, with weights of 8 bits, those of words of 7.
 
 usage: export.py WEIGHTS BASE internal/read/model/reader.bin internal/read/encoder/testdata/states.json
 
@@ -36,6 +36,23 @@ def quantise(weight):
     return np.rint(w / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
+def coarse(weight):
+    """Seven bits and one scale a row: half of what quantise makes."""
+    bytes, scale = quantise(weight)
+    return np.clip(np.rint(bytes / 2), -63, 63).astype(np.int8), 2 * scale
+
+
+class Seven:
+    """A matrix of numbers from -64 to 63, eight of them in seven bytes."""
+
+    dtype = "seven"
+
+    def __init__(self, numbers):
+        self.shape = numbers.shape
+        bits = np.unpackbits((numbers + 64).astype(np.uint8)[..., None], axis=-1, bitorder="little")[..., :7]
+        self.bytes = np.packbits(bits.ravel(), bitorder="little")
+
+
 def tensors(state):
     """Name to array, as the file holds them."""
     out = {}
@@ -45,11 +62,13 @@ def tensors(state):
     for name in wide:
         out[name + ".weight"], out[name + ".weight.scale"] = quantise(get(name + ".weight"))
         out[name + ".bias"] = get(name + ".bias").float().numpy()
-    out["pieces.weight"], out["pieces.weight.scale"] = quantise(state["encoder.word.weight"])
+    words, out["pieces.weight.scale"] = coarse(state["encoder.word.weight"])
+    out["pieces.weight"] = Seven(words)
     norms = ["norm"] + [f"layers.{i}.norm{k}" for i in range(layers) for k in (1, 2)]
     for name in [n + e for n in norms for e in (".weight", ".bias")] + ["position.weight", "shape.weight", "gap.weight", "cue.weight", "cue.bias",
                                                                          "distance.weight", "role.weight", "role.bias"]:
         out[name] = get(name).float().numpy()
+    out["position.weight"] = out["position.weight"][: decode.SIZE + 2]  # no window is longer
     for crf in ("cue_crf", "role_crf"):
         out[crf + ".start"] = (state[crf + ".start"].float() + state[crf + ".never"][-1].float()).numpy()
         out[crf + ".between"] = (state[crf + ".between"].float() + state[crf + ".never"][:-1].float()).numpy()
@@ -59,8 +78,8 @@ def tensors(state):
 def write(path, layers, arrays):
     at, entries, chunks = 0, [], []
     for name, a in arrays.items():
-        data = np.ascontiguousarray(a).tobytes()
-        entries.append({"name": name, "type": {"int8": "i8", "float32": "f32"}[str(a.dtype)], "shape": list(a.shape), "at": at})
+        data = (a.bytes if isinstance(a, Seven) else np.ascontiguousarray(a)).tobytes()
+        entries.append({"name": name, "type": {"int8": "i8", "float32": "f32", "seven": "i7"}[str(a.dtype)], "shape": list(a.shape), "at": at})
         pad = -len(data) % 64
         chunks += [data, b"\0" * pad]
         at += len(data) + pad
@@ -94,7 +113,7 @@ class Rounded(torch.nn.Module):
 def rounded(state):
     """The reader with the product's rounding."""
     reader = weights.reader(state)
-    bytes, scale = quantise(reader.encoder.word.weight.detach())
+    bytes, scale = coarse(reader.encoder.word.weight.detach())
     reader.encoder.word.weight.data = torch.from_numpy(bytes).float() * torch.from_numpy(scale)[:, None]
     for layer in reader.encoder.layers:
         for name in ("qkv", "out", "up", "down"):

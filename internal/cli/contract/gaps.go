@@ -75,10 +75,10 @@ func want(g casework.Wanting, a *trace.Account, words string) Want {
 	return out
 }
 
-// A PlanStep is somebody who is offered to be asked about a claim.
+// A PlanStep is somebody who is offered to be asked about claims.
 type PlanStep struct {
 	Key         string               `json:"key"` // by which it is accepted
-	Claim       string               `json:"claim"`
+	Claims      []string             `json:"claims"`
 	Rule        plan.Rule            `json:"rule"`
 	Ask         string               `json:"ask"`
 	Party       casework.Party       `json:"party"`
@@ -92,5 +92,5 @@ type PlanStep struct {
 
 // OfPlanStep translates a step that is offered.
 func OfPlanStep(s workspace.PlanStep) PlanStep {
-	return PlanStep{s.Key(), s.Claim, s.Rule, s.Ask, s.Party, s.Kind, s.Independent, s.Shows, s.Text, append([]string{}, s.Reports...), s.Asked}
+	return PlanStep{s.Key(), s.Claims, s.Rule, s.Ask, s.Party, s.Kind, s.Independent, s.Shows, s.Text, append([]string{}, s.Reports...), s.Asked}
 }

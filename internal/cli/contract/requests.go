@@ -5,6 +5,7 @@ import (
 
 	"firsthand/internal/casework"
 	"firsthand/internal/text"
+	"firsthand/internal/trace"
 	"firsthand/internal/workspace"
 )
 
@@ -33,7 +34,8 @@ type Asking struct {
 	Emptied   bool             `json:"emptied"` // what it said went with a report that it quoted
 	Report    *string          `json:"report"`  // of theirs, that tells of it
 	Outlet    *string          `json:"outlet"`
-	Span      *Span            `json:"span"` // where, in code points
+	Span      *Span            `json:"span"`  // where, in code points
+	Again     []string         `json:"again"` // ids of reports that tell of it in the same words
 	Ledger    map[string]int64 `json:"ledger,omitempty"`
 }
 
@@ -71,7 +73,7 @@ func OfRequest(r *casework.Request, now time.Time) Asking {
 	return Asking{
 		ID: known(r.ID), Ours: true, Case: known(r.Case), Kind: known(string(r.Kind)), To: known(r.To), Party: known(string(r.Party)), Asker: known(r.By),
 		Text: known(r.Text), Channel: known(r.Channel), Sent: maybeAt(r.Sent), Due: maybeAt(r.Due), Overdue: r.Overdue(now), Outcome: r.Outcome,
-		Since: maybeAt(r.Since), Why: known(r.Why), Offered: known(r.Asking.Why), Viewers: append([]string{}, r.Viewers...), Emptied: r.Emptied,
+		Since: maybeAt(r.Since), Why: known(r.Why), Offered: known(r.Asking.Why), Viewers: append([]string{}, r.Viewers...), Emptied: r.Emptied, Again: []string{},
 		Claims: each(r.Claims, func(_ int, v casework.Version) Put { return Put{v.Claim, v.Wording, *OfStanding(&v.Standing)} }),
 		Reminders: each(r.Reminders, func(_ int, x casework.Reminded) Reminder {
 			return Reminder{x.Entry, stamp(x.Sent), x.Channel, known(x.Text), maybeAt(x.Due), x.By}
@@ -89,6 +91,7 @@ func OfFoundRequest(f workspace.FoundRequest) Asking {
 	return Asking{
 		To: known(f.Asked), Asker: known(f.Asker), Outcome: f.Outcome, Report: known(r.Document), Outlet: known(r.Outlet), Span: &span,
 		Claims: []Put{}, Viewers: []string{}, Reminders: []Reminder{}, Answers: []Answer{},
+		Again: each(f.Again, func(_ int, a *trace.Account) string { return a.Report.Document }),
 	}
 }
 

@@ -24,7 +24,7 @@ type Settings struct {
 type Encoder struct {
 	Settings
 	kernel    kernel
-	words     string // a row of bytes for each piece
+	words     string // a row of i7 for each piece
 	wordScale []float32
 	positions []float32
 	shapes    []float32
@@ -49,12 +49,12 @@ func NewSharing(f, words *File) (*Encoder, error) {
 	if err := f.Settings(&e.Settings); err != nil {
 		return nil, err
 	}
-	if e.Layers < 1 || e.Heads < 1 || e.Width < 1 || e.Width%e.Heads != 0 {
+	if e.Layers < 1 || e.Heads < 1 || e.Width < 1 || e.Width%e.Heads != 0 || e.Width%8 != 0 {
 		return nil, fmt.Errorf("the model file's settings make no encoder: %+v", e.Settings)
 	}
 	g := getter{file: f}
 	if g.err == nil {
-		e.words, g.err = words.find("pieces.weight", "i8", []int{e.Vocabulary, e.Width})
+		e.words, g.err = words.find("pieces.weight", "i7", []int{e.Vocabulary, e.Width})
 	}
 	if g.err == nil {
 		e.wordScale, g.err = words.Floats("pieces.weight.scale", e.Vocabulary)
@@ -108,33 +108,71 @@ func (g *getter) norm(name string, width int) norm {
 }
 
 // An Input is what the encoder reads at once, at most Positions pieces: for each its number, the shape of its word's letters,
-// and the gap before it.
+// and the gap before it. Whoever needs the states of some pieces alone says which, and saves most of the last layer of the others; no Wanted wants all.
 type Input struct {
 	Pieces []wordpiece.Piece
 	Shapes []uint8
 	Gaps   []uint8
+	Wanted []bool
 }
 
 // A Workspace is the room that one goroutine encodes in; the zero Workspace is ready.
 type Workspace struct {
 	Scratch
-	x, y, qkv, inner []float32
-	keys, values     []float32
-	weights          []float32
+	x, y, qkv, inner      []float32
+	queries, keys, values []int16   // of a head
+	rows                  []int16   // its keys before they are turned
+	weights               []float32 // of all pieces to one, or four
+	shares                []int16
+	wanted                []int // rows
 }
 
 // chunk is how many pieces go through a feed-forward layer at once: what is inside it stays in the processor's second cache.
 const chunk = 64
 
-// Encode returns the states of each of the inputs, [pieces, Width], one input behind the other. They stand in w until its next
+// Encode returns the states of each of the inputs, [pieces, Width], one input behind the other; those that are not wanted are of no account. They stand in w until its next
 // use. What comes of an input does not depend on the others; together they are encoded faster than one after the other.
 func (e *Encoder) Encode(in []Input, w *Workspace) []float32 {
 	e.room(in, w)
 	e.embed(in, w)
 	for i := range e.layers {
-		e.run(&e.layers[i], in, w)
+		e.attend(&e.layers[i], in, w)
+		if i == len(e.layers)-1 && w.want(in) {
+			e.last(&e.layers[i], w)
+			break
+		}
+		e.feed(&e.layers[i], w.x, w.y, w)
 	}
 	return w.x
+}
+
+// want notes which rows are wanted, and tells whether some are not.
+func (w *Workspace) want(in []Input) bool {
+	w.wanted = w.wanted[:0]
+	at := 0
+	for _, one := range in {
+		for i := range one.Pieces {
+			if one.Wanted == nil || one.Wanted[i] {
+				w.wanted = append(w.wanted, at+i)
+			}
+		}
+		at += len(one.Pieces)
+	}
+	return len(w.wanted) < at
+}
+
+// last is feed for the wanted rows, which are moved to the front for it.
+func (e *Encoder) last(l *layer, w *Workspace) {
+	row := func(x []float32, i int) []float32 { return x[i*e.Width : (i+1)*e.Width] }
+	for to, from := range w.wanted {
+		copy(row(w.x, to), row(w.x, from))
+		copy(row(w.y, to), row(w.y, from))
+	}
+	n := len(w.wanted) * e.Width
+	e.feed(l, w.x[:n], w.y[:n], w)
+	for i := len(w.wanted) - 1; i >= 0; i-- {
+		copy(row(w.x, w.wanted[i]), row(w.x, i))
+	}
 }
 
 // room makes room in w for all pieces of in.
@@ -148,17 +186,21 @@ func (e *Encoder) room(in []Input, w *Workspace) {
 	w.y, w.qkv = grow(w.y, rows*e.Width)[:n*e.Width], grow(w.qkv, rows*3*e.Width)[:n*3*e.Width]
 }
 
-// run takes the states in w through one layer.
-func (e *Encoder) run(l *layer, in []Input, w *Workspace) {
+// attend sets w.y to what the pieces of each input are to each other.
+func (e *Encoder) attend(l *layer, in []Input, w *Workspace) {
 	l.qkv.Apply(w.qkv, w.x, &w.Scratch)
 	at := 0
 	for _, i := range in {
 		e.kernel.attend(w.y[at*e.Width:], w.qkv[at*3*e.Width:], len(i.Pieces), e.Width, e.Heads, w)
 		at += len(i.Pieces)
 	}
-	for at := 0; at < len(w.x); at += chunk * e.Width {
-		end := min(at+chunk*e.Width, len(w.x))
-		x, y := w.x[at:end], w.y[at:end]
+}
+
+// feed takes states through the rest of a layer, given what attention made of them in y, which it overwrites.
+func (e *Encoder) feed(l *layer, states, attended []float32, w *Workspace) {
+	for at := 0; at < len(states); at += chunk * e.Width {
+		end := min(at+chunk*e.Width, len(states))
+		x, y := states[at:end], attended[at:end]
 		out := w.qkv[:len(x)] // whose queries have been answered
 		inner := w.inner[:len(x)/e.Width*e.Inner]
 		l.out.Apply(out, y, &w.Scratch)
@@ -180,17 +222,31 @@ func (e *Encoder) add(x, y []float32, by norm) {
 // GELU sets each number x to x·Φ(x), Φ being the normal distribution.
 func (e *Encoder) GELU(x []float32) { e.kernel.gelu(x) }
 
+// word sets x to what piece p is.
+func (e *Encoder) word(x []float32, p int) {
+	seven, scale := e.words[p*e.Width/8*7:(p+1)*e.Width/8*7], e.wordScale[p]
+	for j := 0; j < len(x); j += 8 {
+		var eight uint64
+		for k := 6; k >= 0; k-- {
+			eight = eight<<8 | uint64(seven[k])
+		}
+		for k := range 8 {
+			x[j+k] = float32(int(eight>>(7*k)&127)-64) * scale //nolint:gosec // seven bits
+		}
+		seven = seven[7:]
+	}
+}
+
 // embed sets w.x to the sum of what each piece is and where it stands, normalised.
 func (e *Encoder) embed(in []Input, w *Workspace) {
 	at := 0
 	for _, one := range in {
 		for i, p := range one.Pieces {
-			bytes, scale := e.words[int(p)*e.Width:(int(p)+1)*e.Width], e.wordScale[p]
 			position := e.positions[i*e.Width:]
 			shape, gap := e.shapes[int(one.Shapes[i])*e.Width:], e.gaps[int(one.Gaps[i])*e.Width:]
 			x, y := w.x[at:at+e.Width], w.y[at:at+e.Width]
-			for j := range x {
-				x[j] = float32(int8(bytes[j])) * scale //nolint:gosec // the same eight bits
+			e.word(x, int(p))
+			for j := range y {
 				y[j] = position[j] + shape[j] + gap[j]
 			}
 			at += e.Width

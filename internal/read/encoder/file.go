@@ -20,8 +20,8 @@ import (
 //	then            zeros to a multiple of 64, and the tensors
 //
 // A tensor stands at byte "at" behind those zeros, a multiple of 64, its last dimension running fastest. Its type is "f32"
-// (IEEE 754 single) or "i8" (signed bytes). A matrix of i8 named N has a tensor of f32 named N.scale with one
-// number a row, by which its bytes are multiplied.
+// (IEEE 754 single), "i8" (signed bytes) or "i7" (numbers from -64 to 63, and 64 added, eight in seven bytes from the lowest bit on). A matrix of i8 or i7
+// named N has a tensor of f32 named N.scale with one number a row, by which its numbers are multiplied.
 const (
 	magic   = "firsthand reader"
 	version = 1
@@ -81,16 +81,16 @@ func Open(data string, k Kernel) (*File, error) {
 	f := &File{settings: header.Settings, tensors: map[string]tensor{}, kernel: k.kernel}
 	begin := (end + alignment - 1) / alignment * alignment
 	for _, t := range header.Tensors {
-		size := map[string]int{"f32": 4, "i8": 1}[t.Type]
+		bits := map[string]int{"f32": 32, "i8": 8, "i7": 7}[t.Type]
 		for _, n := range t.Shape {
-			if n < 0 || n > 1<<28 || size > 1<<28 {
-				size = -1
+			if n < 0 || n > 1<<28 || bits > 1<<31 {
+				bits = -1
 				break
 			}
-			size *= n
+			bits *= n
 		}
-		at := begin + t.At
-		if size <= 0 || t.At < 0 || t.At > len(data) || at+size > len(data) {
+		at, size := begin+t.At, bits/8
+		if bits <= 0 || bits%8 != 0 || t.At < 0 || t.At > len(data) || at+size > len(data) {
 			return nil, fmt.Errorf("the model file's tensor %q (%s %v) does not lie in the file", t.Name, t.Type, t.Shape)
 		}
 		t.data = data[at : at+size]

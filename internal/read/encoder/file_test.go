@@ -41,7 +41,7 @@ func small(tb testing.TB) (header, body string) {
 		add(name+".weight", "f32", 4, s.Width)
 		add(name+".bias", "f32", 4, s.Width)
 	}
-	add("pieces.weight", "i8", 1, s.Vocabulary, s.Width)
+	add("pieces.weight", "i7", 1, s.Vocabulary, s.Width) // and more than it needs
 	add("pieces.weight.scale", "f32", 4, s.Vocabulary)
 	add("position.weight", "f32", 4, s.Positions, s.Width)
 	add("shape.weight", "f32", 4, s.Shapes, s.Width)

@@ -35,7 +35,7 @@ type kernel interface {
 	// attend sets out [n, width] to the attention of n pieces to each other, given their queries, keys and values
 	// [n, 3*width]. Both have room for n rounded up to rowsTogether; what stands in that of out is of no account.
 	attend(out, qkv []float32, n, width, heads int, w *Workspace)
-	// gelu sets each number x to x·Φ(x), Φ being the normal distribution (Hendrycks and Gimpel 2016).
+	// gelu sets each number x to x·Φ(x), Φ being the normal distribution (Hendrycks and Gimpel 2016), to 8e-5.
 	gelu(x []float32)
 	// normalise sets x to x + y brought to mean 0 and variance 1, times weight, plus bias; all are of one length.
 	normalise(x, y, weight, bias []float32)

@@ -193,23 +193,54 @@ func quantises(t *testing.T, x []float32) {
 	}
 }
 
-// TestAttend holds every kernel against plain Go.
+// attention is what attend makes, in double precision.
+func attention(qkv []float32, n, width, heads int) []float32 {
+	out, size := make([]float32, n*width), width/heads
+	at := func(i, part, h, k int) float64 { return float64(qkv[i*3*width+part*width+h*size+k]) }
+	for h := range heads {
+		for i := range n {
+			weights, sum := make([]float64, n), 0.0
+			for j := range n {
+				alike := 0.0
+				for k := range size {
+					alike += at(i, 0, h, k) * at(j, 1, h, k)
+				}
+				weights[j] = math.Exp(alike / math.Sqrt(float64(size)))
+				sum += weights[j]
+			}
+			for k := range size {
+				total := 0.0
+				for j, weight := range weights {
+					total += weight / sum * at(j, 2, h, k)
+				}
+				out[i*width+h*size+k] = float32(total)
+			}
+		}
+	}
+	return out
+}
+
+// TestAttend holds every kernel against plain Go, and that against double precision.
 func TestAttend(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 100, 256} {
 		for _, size := range []int{32, 16, 20} {
 			const heads = 3
-			width := heads * size
+			width, spread := heads*size, []float32{0, 0.1, 1}[n%3]
 			r := rand.New(rand.NewPCG(2, uint64(n)))
 			room := up(n, rowsTogether)
 			qkv := make([]float32, room*3*width)
 			for i := range qkv {
 				qkv[i] = float32(r.NormFloat64() * 3)
+				if i%(3*width) < width {
+					qkv[i] *= spread // alike to all, to some, or to one
+				}
 				if i >= n*3*width {
 					qkv[i] = float32(math.NaN()) // room is not read into what counts
 				}
 			}
 			want := make([]float32, room*width)
 			plain{}.attend(want, qkv, n, width, heads, &Workspace{})
+			near(t, fmt.Sprintf("%d pieces, heads of %d", n, size), want[:n*width], attention(qkv, n, width, heads), 0.01)
 			for _, k := range running(t) {
 				got := make([]float32, room*width)
 				k.attend(got, qkv, n, width, heads, &Workspace{})
@@ -229,7 +260,7 @@ func TestGELU(t *testing.T) {
 	for _, k := range running(t) {
 		got, plainly := slices.Clone(x), slices.Clone(x)
 		k.gelu(got)
-		near(t, k.Name, got, want, 2e-6)
+		near(t, k.Name, got, want, 8e-5)
 		plain{}.gelu(plainly)
 		same(t, k.Name, got, plainly)
 	}

@@ -91,20 +91,21 @@ func perUnit(low, high float32) (by float32, ok bool) {
 	return by, high-low <= math.MaxFloat32 && by > 0 && by <= math.MaxFloat32
 }
 
+// attend multiplies words of 16 bits, in which queries, keys, values and weights have as many steps as leave room for a sum of their products in 32 bits. So sums are exact, whatever
+// their order.
 func (plain) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 	size := width / heads
-	w.keys, w.weights = grow(w.keys, n*size), grow(w.weights, n)
-	by := float32(1 / math.Sqrt(float64(size)))
+	w.queries, w.keys, w.values = grow(w.queries, size), grow(w.keys, n*size), grow(w.values, n*size)
+	w.weights, w.shares = grow(w.weights, n), grow(w.shares, n)
 	for h := range heads {
-		at := h * size
-		for i := range n { // the head's keys together, since each is read n times
-			copy(w.keys[i*size:(i+1)*size], qkv[i*3*width+width+at:])
-		}
+		key := fine(w.keys, qkv[width+h*size:], n, 3*width, size, keySteps(size))
+		value := fine(w.values, qkv[2*width+h*size:], n, 3*width, size, valueSteps)
 		for i := range n {
-			query := qkv[i*3*width+at : i*3*width+at+size]
+			query := fine(w.queries, qkv[i*3*width+h*size:], 1, 3*width, size, keySteps(size))
+			by := alike(query, key, size)
 			top := float32(math.Inf(-1))
 			for j := range n {
-				w.weights[j] = float32(dot(query, w.keys[j*size:(j+1)*size]) * by)
+				w.weights[j] = float32(float32(product(w.queries, w.keys[j*size:(j+1)*size])) * by)
 				top = max(top, w.weights[j])
 			}
 			var sum eight
@@ -112,27 +113,76 @@ func (plain) attend(out, qkv []float32, n, width, heads int, w *Workspace) {
 				w.weights[j] = exp(x - top)
 				sum[j%8] += w.weights[j]
 			}
-			to := out[i*width+at : i*width+at+size]
-			clear(to)
-			for j, weight := range w.weights {
-				value := qkv[j*3*width+2*width+at : j*3*width+2*width+at+size]
-				for k := range to {
-					to[k] += float32(weight * value[k])
-				}
+			most, each := shares(sum.total(), value)
+			for j, x := range w.weights {
+				w.shares[j] = int16(math.RoundToEven(float64(float32(x * most))))
 			}
-			each := 1 / sum.total()
-			for k := range to {
-				to[k] *= each
+			for k := range size {
+				total := int32(0)
+				for j, share := range w.shares {
+					total += int32(share) * int32(w.values[j*size+k])
+				}
+				out[i*width+h*size+k] = float32(float32(total) * each)
 			}
 		}
 	}
 }
 
-// dot returns the sum of the products of a and b, added up one after the other.
-func dot(a, b []float32) (sum float32) {
+// keySteps is how many steps queries and keys have to each side of nothing: of heads of size numbers, a sum of products fits into 32 bits.
+func keySteps(size int) float32 {
+	return float32(min(math.Floor(math.Sqrt(math.MaxInt32/float64(size))), math.MaxInt16))
+}
+
+// Values have valueSteps to each side of nothing, and all weights of one piece shareSteps together, or each shareMost where those are fewer. The largest weight is 1. What is rounded up
+// of 512 weights fits into 32 bits, too: (130,000 + 256)·16,383 is less than 2³¹.
+const (
+	valueSteps = 16383
+	shareSteps = 130000
+	shareMost  = 32767
+)
+
+// fine sets out to n rows of size numbers of x in steps, the largest of all being so many of them, and returns what a step is.
+func fine(out []int16, x []float32, n, stride, size int, steps float32) (step float32) {
+	top := float32(0)
+	for i := range n {
+		for _, v := range x[i*stride : i*stride+size] {
+			top = max(top, float32(math.Abs(float64(v))))
+		}
+	}
+	by, step := perStep(top, steps)
+	for i := range n {
+		for k, v := range x[i*stride : i*stride+size] {
+			out[i*size+k] = int16(math.RoundToEven(float64(float32(v * by))))
+		}
+	}
+	return step
+}
+
+// perStep is how many steps one is, and what a step is, where top is so many; nothing where there are no steps to make of it.
+func perStep(top, steps float32) (by, step float32) {
+	by = steps / top
+	if !(top <= math.MaxFloat32 && by <= math.MaxFloat32) {
+		return 0, 0
+	}
+	return by, top / steps
+}
+
+// alike is what one product of steps of queries and keys adds to how much they are alike, for heads of that size.
+func alike(query, key float32, size int) float32 {
+	return float32(float32(query*key) * float32(1/math.Sqrt(float64(size))))
+}
+
+// shares is by what weights are multiplied to become shares, given their sum, and what one share of a step of the values is.
+func shares(sum, value float32) (most, each float32) {
+	most = min(shareMost, shareSteps/sum)
+	return most, value / float32(most*sum)
+}
+
+// product returns the sum of the products of a and b.
+func product(a, b []int16) (sum int32) {
 	b = b[:len(a)]
 	for i, x := range a {
-		sum += float32(x * b[i])
+		sum += int32(x) * int32(b[i])
 	}
 	return sum
 }
@@ -144,45 +194,38 @@ func (e *eight) total() float32 {
 	return ((e[0] + e[4]) + (e[1] + e[5])) + ((e[2] + e[6]) + (e[3] + e[7]))
 }
 
-// exp is e to the power x, x being 0 or less, to seven digits: a power of two by the exponent's bits, and the rest by a
-// polynomial (Cephes, expf).
+// exp is e to the power x, x being 0 or less, right to 3e-6: a power of two by the exponent's bits, and of what is left, a half at most, by a polynomial (fitted
+// by train/polynomials.py).
 func exp(x float32) float32 {
-	const (
-		perBit    = 1.4426950408889634 // 1 / ln 2
-		high, low = 0.693359375, -2.12194440e-4
-	)
-	x = max(x, -87)
-	n := float32(math.RoundToEven(float64(float32(x * perBit))))
-	r := x - float32(n*high)
-	r -= float32(n * low)
-	p := float32(1.9875691500e-4)
-	p = float32(p*r) + 1.3981999507e-3
-	p = float32(p*r) + 8.3334519073e-3
-	p = float32(p*r) + 4.1665795894e-2
-	p = float32(p*r) + 1.6666665459e-1
-	p = float32(p*r) + 5.0000001201e-1
-	p = float32(p*float32(r*r)) + r + 1
+	t := float32(max(x, -87) * 1.4426950408889634) // times 1 / ln 2
+	n := float32(math.RoundToEven(float64(t)))
+	t -= n
+	p := float32(0.009582854)
+	p = float32(p*t) + 0.055906426
+	p = float32(p*t) + 0.24024099
+	p = float32(p*t) + 0.6931242
+	p = float32(p*t) + 1
 	return float32(p * math.Float32frombits(uint32(int32(n)+127)<<23)) //nolint:gosec // 1 to 127
 }
 
-// gelu takes Φ by formula 7.1.26 of Abramowitz and Stegun, right to 1.5e-7.
+// geluEnd is how far from 0 the normal distribution is told from 0 and 1.
+const geluEnd = 4.2
+
+// gelu takes Φ by a polynomial that is one half at 0 and 1 at geluEnd, right to 8e-5 of what comes out (train/polynomials.py); steps of activations are hundreds
+// of times as large.
 func (plain) gelu(x []float32) {
 	for i, v := range x {
-		z := float32(v * (1 / math.Sqrt2))
-		if z < 0 {
-			z = -z
-		}
-		t := 1 / (1 + float32(0.3275911*z))
-		p := float32(1.061405429)
-		p = float32(p*t) - 1.453152027
-		p = float32(p*t) + 1.421413741
-		p = float32(p*t) - 0.284496736
-		p = float32(p*t) + 0.254829592
-		tail := float32(0.5 * float32(p*t) * exp(-float32(z*z))) // Φ at -|v|
-		if v >= 0 {
-			tail = 1 - tail
-		}
-		x[i] = v * tail
+		z := min(max(v, -geluEnd), geluEnd)
+		t := float32(z * z)
+		p := float32(-9.0175273e-10)
+		p = float32(p*t) + 7.941336e-08
+		p = float32(p*t) - 3.0379306e-06
+		p = float32(p*t) + 6.689068e-05
+		p = float32(p*t) - 0.00095065736
+		p = float32(p*t) + 0.009298229
+		p = float32(p*t) - 0.0655282
+		p = float32(p*t) + 0.39846587
+		x[i] = v * (float32(p*z) + 0.5)
 	}
 }
 

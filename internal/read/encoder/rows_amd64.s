@@ -5,59 +5,24 @@
 // What exp and the normal distribution are computed with, as in plain.go.
 DATA numbers<>+0(SB)/4, $0xc2ae0000 // -87
 DATA numbers<>+4(SB)/4, $0x3fb8aa3b // 1 / ln 2
-DATA numbers<>+8(SB)/4, $0x3f318000 // ln 2, the high part
-DATA numbers<>+12(SB)/4, $0xb95e8083 // and the low one
-DATA numbers<>+16(SB)/4, $0x39506967 // 1.9875691500e-4
-DATA numbers<>+20(SB)/4, $0x3ab743ce // 1.3981999507e-3
-DATA numbers<>+24(SB)/4, $0x3c088908 // 8.3334519073e-3
-DATA numbers<>+28(SB)/4, $0x3d2aa9c1 // 4.1665795894e-2
-DATA numbers<>+32(SB)/4, $0x3e2aaaaa // 1.6666665459e-1
-DATA numbers<>+36(SB)/4, $0x3f000000 // 0.5
-DATA numbers<>+40(SB)/4, $0x3f800000 // 1
-DATA numbers<>+44(SB)/4, $0x3f3504f3 // 1 / sqrt 2
-DATA numbers<>+48(SB)/4, $0x3ea7ba05 // 0.3275911
-DATA numbers<>+52(SB)/4, $0x3f87dc22 // 1.061405429
-DATA numbers<>+56(SB)/4, $0xbfba00e3 // -1.453152027
-DATA numbers<>+60(SB)/4, $0x3fb5f0e3 // 1.421413741
-DATA numbers<>+64(SB)/4, $0xbe91a98e // -0.284496736
-DATA numbers<>+68(SB)/4, $0x3e827906 // 0.254829592
-DATA numbers<>+72(SB)/4, $0x7fffffff // all but the sign
-DATA numbers<>+76(SB)/4, $0x2b8cbccc // 1e-12
-GLOBL numbers<>(SB), RODATA|NOPTR, $80
-
-// TIMES sets p to p times x plus the number at n, of which t is overwritten.
-#define TIMES(p, x, n, t) \
-	VMULPS x, p, p \
-	VBROADCASTSS numbers<>+n(SB), t \
-	VADDPS t, p, p
-
-// EXP sets x to e to the power of x, which is 0 or less; t, u, v are overwritten.
-#define EXP(x, t, u, v) \
-	VBROADCASTSS numbers<>+0(SB), t \
-	VMAXPS t, x, x \
-	VBROADCASTSS numbers<>+4(SB), t \
-	VMULPS t, x, t \
-	VROUNDPS $0, t, t \
-	VBROADCASTSS numbers<>+8(SB), u \
-	VMULPS u, t, u \
-	VSUBPS u, x, x \
-	VBROADCASTSS numbers<>+12(SB), u \
-	VMULPS u, t, u \
-	VSUBPS u, x, x \
-	VBROADCASTSS numbers<>+16(SB), u \
-	TIMES(u, x, 20, v) \
-	TIMES(u, x, 24, v) \
-	TIMES(u, x, 28, v) \
-	TIMES(u, x, 32, v) \
-	TIMES(u, x, 36, v) \
-	VMULPS x, x, v \
-	VMULPS v, u, u \
-	VADDPS x, u, u \
-	VBROADCASTSS numbers<>+40(SB), v \
-	VADDPS v, u, x \
-	VCVTPS2DQ t, t \
-	VPSLLD $23, t, t \
-	VPADDD t, x, x
+DATA numbers<>+8(SB)/4, $0x3c1d0167 // 0.009582854
+DATA numbers<>+12(SB)/4, $0x3d64fe23 // 0.055906426
+DATA numbers<>+16(SB)/4, $0x3e7601bc // 0.24024099
+DATA numbers<>+20(SB)/4, $0x3f317096 // 0.6931242
+DATA numbers<>+24(SB)/4, $0x3f800000 // 1
+DATA numbers<>+28(SB)/4, $0x3f000000 // 0.5
+DATA numbers<>+32(SB)/4, $0x40866666 // 4.2
+DATA numbers<>+36(SB)/4, $0xc0866666 // -4.2
+DATA numbers<>+40(SB)/4, $0xb077df35 // -9.0175273e-10
+DATA numbers<>+44(SB)/4, $0x33aa89f5 // 7.941336e-08
+DATA numbers<>+48(SB)/4, $0xb64bdf40 // -3.0379306e-06
+DATA numbers<>+52(SB)/4, $0x388c47a9 // 6.689068e-05
+DATA numbers<>+56(SB)/4, $0xba793589 // -0.00095065736
+DATA numbers<>+60(SB)/4, $0x3c185799 // 0.009298229
+DATA numbers<>+64(SB)/4, $0xbd8633a6 // -0.0655282
+DATA numbers<>+68(SB)/4, $0x3ecc03b8 // 0.39846587
+DATA numbers<>+72(SB)/4, $0x2b8cbccc // 1e-12
+GLOBL numbers<>(SB), RODATA|NOPTR, $76
 
 // func expSum(x *float32, n int, top float32) (sum float32)
 //
@@ -67,11 +32,32 @@ TEXT ·expSum(SB), NOSPLIT, $0-28
 	MOVQ n+8(FP), CX
 	VBROADCASTSS top+16(FP), Y0
 	VXORPS Y1, Y1, Y1
+	VBROADCASTSS numbers<>+0(SB), Y9
+	VBROADCASTSS numbers<>+4(SB), Y10
+	VBROADCASTSS numbers<>+8(SB), Y11
+	VBROADCASTSS numbers<>+12(SB), Y12
+	VBROADCASTSS numbers<>+16(SB), Y13
+	VBROADCASTSS numbers<>+20(SB), Y14
+	VBROADCASTSS numbers<>+24(SB), Y15
 
 exploop:
 	VMOVUPS (SI), Y2
 	VSUBPS Y0, Y2, Y2
-	EXP(Y2, Y3, Y4, Y5)
+	VMAXPS Y9, Y2, Y2
+	VMULPS Y10, Y2, Y2
+	VROUNDPS $0, Y2, Y3
+	VSUBPS Y3, Y2, Y2           // what is left of the exponent
+	VMULPS Y2, Y11, Y4
+	VADDPS Y12, Y4, Y4
+	VMULPS Y2, Y4, Y4
+	VADDPS Y13, Y4, Y4
+	VMULPS Y2, Y4, Y4
+	VADDPS Y14, Y4, Y4
+	VMULPS Y2, Y4, Y4
+	VADDPS Y15, Y4, Y4
+	VCVTPS2DQ Y3, Y3
+	VPSLLD $23, Y3, Y3
+	VPADDD Y3, Y4, Y2
 	VMOVUPS Y2, (SI)
 	VADDPS Y2, Y1, Y1
 	ADDQ $32, SI
@@ -92,36 +78,41 @@ exploop:
 TEXT ·gelu8(SB), NOSPLIT, $0-16
 	MOVQ x+0(FP), SI
 	MOVQ n+8(FP), CX
-	VBROADCASTSS numbers<>+44(SB), Y15
-	VBROADCASTSS numbers<>+72(SB), Y14
-	VBROADCASTSS numbers<>+48(SB), Y13
-	VBROADCASTSS numbers<>+40(SB), Y12
+	VBROADCASTSS numbers<>+28(SB), Y4
+	VBROADCASTSS numbers<>+32(SB), Y5
+	VBROADCASTSS numbers<>+36(SB), Y6
+	VBROADCASTSS numbers<>+40(SB), Y8
+	VBROADCASTSS numbers<>+44(SB), Y9
+	VBROADCASTSS numbers<>+48(SB), Y10
 	VBROADCASTSS numbers<>+52(SB), Y11
-	VBROADCASTSS numbers<>+36(SB), Y10
+	VBROADCASTSS numbers<>+56(SB), Y12
+	VBROADCASTSS numbers<>+60(SB), Y13
+	VBROADCASTSS numbers<>+64(SB), Y14
+	VBROADCASTSS numbers<>+68(SB), Y15
 
 geluloop:
 	VMOVUPS (SI), Y0
-	VMULPS Y15, Y0, Y1
-	VANDPS Y14, Y1, Y1          // z
-	VMULPS Y13, Y1, Y2
-	VADDPS Y12, Y2, Y2          // 1 + 0.3275911 z
-	VDIVPS Y2, Y12, Y2          // t
-	VMOVAPS Y11, Y3
-	TIMES(Y3, Y2, 56, Y4)
-	TIMES(Y3, Y2, 60, Y4)
-	TIMES(Y3, Y2, 64, Y4)
-	TIMES(Y3, Y2, 68, Y4)
+	VMINPS Y5, Y0, Y1
+	VMAXPS Y6, Y1, Y1           // z
+	VMULPS Y1, Y1, Y2
+	VMULPS Y2, Y8, Y3
+	VADDPS Y9, Y3, Y3
 	VMULPS Y2, Y3, Y3
-	VMULPS Y10, Y3, Y3          // half of the polynomial
-	VMULPS Y1, Y1, Y1
-	VXORPS Y5, Y5, Y5
-	VSUBPS Y1, Y5, Y1           // -z squared
-	EXP(Y1, Y5, Y6, Y7)
-	VMULPS Y3, Y1, Y1           // the tail
-	VSUBPS Y1, Y12, Y2          // what is not tail
-	VBLENDVPS Y0, Y1, Y2, Y1    // the tail where x is negative
-	VMULPS Y0, Y1, Y1
-	VMOVUPS Y1, (SI)
+	VADDPS Y10, Y3, Y3
+	VMULPS Y2, Y3, Y3
+	VADDPS Y11, Y3, Y3
+	VMULPS Y2, Y3, Y3
+	VADDPS Y12, Y3, Y3
+	VMULPS Y2, Y3, Y3
+	VADDPS Y13, Y3, Y3
+	VMULPS Y2, Y3, Y3
+	VADDPS Y14, Y3, Y3
+	VMULPS Y2, Y3, Y3
+	VADDPS Y15, Y3, Y3
+	VMULPS Y1, Y3, Y3
+	VADDPS Y4, Y3, Y3           // the normal distribution
+	VMULPS Y0, Y3, Y0
+	VMOVUPS Y0, (SI)
 	ADDQ $32, SI
 	SUBQ $8, CX
 	JNZ geluloop
@@ -268,9 +259,9 @@ squareloop:
 
 	ADDUP(Y0, X0, X1)
 	VMULSS X10, X0, X0
-	VADDSS numbers<>+76(SB), X0, X0
+	VADDSS numbers<>+72(SB), X0, X0
 	VSQRTSS X0, X0, X0
-	VMOVSS numbers<>+40(SB), X1
+	VMOVSS numbers<>+24(SB), X1
 	VDIVSS X0, X1, X0
 	VBROADCASTSS X0, Y4
 	MOVQ weight+16(FP), DI

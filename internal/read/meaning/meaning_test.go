@@ -26,7 +26,8 @@ func encoderOf(t testing.TB) *meaning.Encoder {
 }
 
 func vector(e *meaning.Encoder, s string) sense.Vector {
-	return e.Read(text.Parse(s)).Vector(text.Span{Start: 0, End: len(s)})
+	all := text.Span{Start: 0, End: len(s)}
+	return e.Read(text.Parse(s), all).Vector(all)
 }
 
 func TestAlikeInOtherWords(t *testing.T) {
@@ -46,19 +47,20 @@ func TestWhatDoesNotMatter(t *testing.T) {
 	}
 	// A sentence longer than a window, and a word longer than that, are cut and not lost.
 	long := strings.Repeat("ferry and ", 400) + strings.Repeat("x", 4000)
-	r := e.Read(text.Parse(long))
-	if !r.Vector(text.Span{Start: 3000, End: 3040}).Known() {
+	end := text.Span{Start: 3000, End: 3040}
+	if !e.Read(text.Parse(long), end).Vector(end).Known() {
 		t.Error("the end of a long sentence has no sense")
 	}
 }
 
-// One core or several, alone or among others: a passage has one sense.
+// One core or several, alone or among others: a passage has one sense, whatever else of the text is read.
 func TestTheSameEveryTime(t *testing.T) {
 	e := encoderOf(t)
 	d := text.Parse(strings.Repeat("The pier was shut on Monday. Nobody was told why. ", 30))
-	first := e.Read(d).Vector(text.Span{Start: 500, End: 700})
-	for range 3 {
-		again := e.Read(d).Vector(text.Span{Start: 500, End: 700})
+	passage, all := text.Span{Start: 500, End: 700}, text.Span{Start: 0, End: len(d.Text)}
+	first := e.Read(d, all).Vector(passage)
+	for _, read := range [][]text.Span{{all}, {passage}, {{Start: 0, End: 30}, passage}} {
+		again := e.Read(d, read...).Vector(passage)
 		if again.Scale != first.Scale || string(bytes(again)) != string(bytes(first)) {
 			t.Fatal("another sense")
 		}
@@ -97,10 +99,10 @@ func TestASenseIsOfTheWholeStatement(t *testing.T) {
 	a := read.Attribution{Source: []text.Span{at("The union")}, Cue: at("called"), Content: []text.Span{at("the sale of the ferry a disgrace")}, Parent: -1}
 	e := encoderOf(t)
 	got := e.Senses(d, read.Reading{Statements: []read.Statement{{ID: "s1", Attribution: a}}})
-	if want := e.Read(d).Vector(meaning.Whole(&a)...); len(got) != 1 || got[0].Cosine(want) < 0.999 {
+	if want := e.Read(d, meaning.Whole(&a)...).Vector(meaning.Whole(&a)...); len(got) != 1 || got[0].Cosine(want) < 0.999 {
 		t.Errorf("%d senses, not of the whole statement", len(got))
 	}
-	if alone := e.Read(d).Vector(a.Content...); got[0].Cosine(alone) > 0.999 {
+	if alone := e.Read(d, a.Content...).Vector(a.Content...); got[0].Cosine(alone) > 0.999 {
 		t.Error("who says so and how adds nothing")
 	}
 }

@@ -11,22 +11,28 @@ import (
 	"firsthand/internal/text/sense"
 )
 
-// A Reading is a text whose words have states, so that any passage of it has a vector at the cost of a sum. What a passage means
+// A Reading is a text whose words have states, so that any passage of them has a vector at the cost of a sum. What a passage means
 // depends on the sentences around it, too: "he" takes on some of whom it stands for.
 type Reading struct {
 	words  []wordpiece.Word
+	wanted []bool    // [words]
 	states []float32 // [words, Width]: the sum over a word's pieces
-	counts []float32 // [words]: the number of pieces
 }
 
 // A window is a run of words that is encoded at once; the first of them, up to own, were read before and are only context.
 type window struct{ first, own, end int }
 
-// Read reads a document once, in windows that begin where sentences do.
-func (e *Encoder) Read(d *text.Document) *Reading {
+// Read reads a document once, in windows that begin where sentences do. Only the words of the passages get states; a window without any is not read.
+func (e *Encoder) Read(d *text.Document, passages ...text.Span) *Reading {
 	w := e.tokenizer.Tokenize(d.Text)
-	r := &Reading{words: w.Words, states: make([]float32, len(w.Words)*Width), counts: make([]float32, len(w.Words))}
-	windows := cut(w, d)
+	r := &Reading{words: w.Words, wanted: make([]bool, len(w.Words)), states: make([]float32, len(w.Words)*Width)}
+	for _, p := range passages {
+		first, end := r.in(p)
+		for k := first; k < end; k++ {
+			r.wanted[k] = true
+		}
+	}
+	windows := slices.DeleteFunc(cut(w, d), func(win window) bool { return !slices.Contains(r.wanted[win.own:win.end], true) })
 	var done sync.WaitGroup
 	for len(windows) > 0 {
 		n, pieces := 0, 0
@@ -101,6 +107,13 @@ func (e *Encoder) fill(r *Reading, w *wordpiece.Words, windows []window) {
 	for i, win := range windows {
 		a, b := w.PiecesOf(win.first, win.end)
 		in[i] = e.around(w.Pieces[a:b])
+		in[i].Wanted = make([]bool, len(in[i].Pieces))
+		for k := win.own; k < win.end; k++ {
+			first, last := w.PiecesOf(k, k+1)
+			for p := first - a + 1; p < min(last-a+1, len(in[i].Pieces)-1); p++ {
+				in[i].Wanted[p] = r.wanted[k]
+			}
+		}
 	}
 	room := <-e.free
 	states := e.encoder.Encode(in, room)
@@ -108,8 +121,7 @@ func (e *Encoder) fill(r *Reading, w *wordpiece.Words, windows []window) {
 		from, _ := w.PiecesOf(win.first, win.first)
 		for k := win.own; k < win.end; k++ {
 			a, b := w.PiecesOf(k, k+1)
-			for p := a - from + 1; p < min(b-from+1, len(in[i].Pieces)-1); p++ {
-				r.counts[k]++
+			for p := a - from + 1; p < min(b-from+1, len(in[i].Pieces)-1) && r.wanted[k]; p++ {
 				sum := r.states[k*Width : (k+1)*Width]
 				for j, x := range states[p*Width : (p+1)*Width] {
 					sum[j] += x
@@ -121,12 +133,22 @@ func (e *Encoder) fill(r *Reading, w *wordpiece.Words, windows []window) {
 	e.free <- room
 }
 
-// Vector is the direction of the passage that spans of the text make up.
+// in is the run of words that lie in a span.
+func (r *Reading) in(s text.Span) (first, end int) {
+	first, _ = slices.BinarySearchFunc(r.words, int32(s.Start), func(x wordpiece.Word, at int32) int { return cmp.Compare(x.Start, at) })
+	end = first
+	for end < len(r.words) && int(r.words[end].End) <= s.End {
+		end++
+	}
+	return first, end
+}
+
+// Vector is the direction of the passage that spans of the text make up, which is one of those that it was read for.
 func (r *Reading) Vector(spans ...text.Span) sense.Vector {
 	sum := make([]float32, Width)
 	for _, s := range spans {
-		k, _ := slices.BinarySearchFunc(r.words, int32(s.Start), func(x wordpiece.Word, at int32) int { return cmp.Compare(x.Start, at) })
-		for ; k < len(r.words) && int(r.words[k].End) <= s.End; k++ {
+		first, end := r.in(s)
+		for k := first; k < end; k++ {
 			for j, x := range r.states[k*Width : (k+1)*Width] {
 				sum[j] += x
 			}

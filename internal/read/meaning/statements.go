@@ -16,13 +16,17 @@ func Whole(a *read.Attribution) []text.Span {
 
 // Senses are what the statements of a reading and, behind them, its assertions say.
 func (e *Encoder) Senses(d *text.Document, r read.Reading) []sense.Vector {
-	states := e.Read(d)
-	out := make([]sense.Vector, 0, len(r.Statements)+len(r.Assertions))
+	said := make([][]text.Span, 0, len(r.Statements)+len(r.Assertions))
 	for i := range r.Statements {
-		out = append(out, states.Vector(Whole(&r.Statements[i].Attribution)...))
+		said = append(said, Whole(&r.Statements[i].Attribution))
 	}
 	for _, a := range r.Assertions {
-		out = append(out, states.Vector(a.Span))
+		said = append(said, []text.Span{a.Span})
+	}
+	states := e.Read(d, slices.Concat(said...)...)
+	out := make([]sense.Vector, len(said))
+	for i, passage := range said {
+		out[i] = states.Vector(passage...)
 	}
 	return out
 }

@@ -138,15 +138,25 @@ func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error
 	return t, nil
 }
 
-// affine sets out to weight [out, in] times x plus bias.
+// affine sets out to weight [out, in] times x plus bias, for up to roleTags numbers out. Each sum is in the order of x; they are made side by side, since each alone waits for itself.
 func affine(out, weight, bias, x []float32) {
-	for j := range out {
-		sum := bias[j]
-		for k, v := range weight[j*len(x) : (j+1)*len(x)] {
-			sum += float32(v * x[k]) // rounded, on every processor
-		}
-		out[j] = sum
+	var sums [roleTags]float32
+	var rows [roleTags][]float32
+	for j := range rows {
+		k := min(j, len(out)-1)
+		sums[j], rows[j] = bias[k], weight[k*len(x):(k+1)*len(x)]
 	}
+	a, b, c, d, e := sums[0], sums[1], sums[2], sums[3], sums[4]
+	p, q, r, s, t := rows[0][:len(x)], rows[1][:len(x)], rows[2][:len(x)], rows[3][:len(x)], rows[4][:len(x)]
+	for k, v := range x {
+		a += float32(p[k] * v) // rounded, on every processor
+		b += float32(q[k] * v)
+		c += float32(r[k] * v)
+		d += float32(s[k] * v)
+		e += float32(t[k] * v)
+	}
+	sums = [roleTags]float32{a, b, c, d, e}
+	copy(out, sums[:])
 }
 
 // roles returns how much each tag is worth for each word of w, given that words first to end, exclusive, of the text are the

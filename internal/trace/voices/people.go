@@ -44,7 +44,7 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	if end-from == 1 {
 		b.bare = append(b.bare, at)
 		b.itself.learn(s, first, from, end)
-		for t := first; t < from; t++ {
+		for t := described(s, first, from); t < from; t++ { // also "president Lund"
 			if title := office(s.Word(t)); title != "" {
 				b.titled[title]++
 			}
@@ -86,9 +86,7 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	if sentTo(s, from-1) {
 		first = from - 2 // "envoy for Russia"
 	}
-	for first > s.First && from-first < 8 && describes(s, first-1) {
-		first--
-	}
+	first = described(s, first, from)
 	for t := first; t < from; t++ {
 		f.note(s.Word(t))
 	}
@@ -121,6 +119,14 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	if f.behind == "" && k > t {
 		f.behind = withoutArticle(s, text.Range{First: t, End: k})
 	}
+}
+
+// described is where what describes a name at from begins, of which what is written with capitals begins at first.
+func described(s *phrase.Sentence, first, from int) int {
+	for first > s.First && from-first < 8 && describes(s, first-1) {
+		first--
+	}
+	return first
 }
 
 // anyone tells whether tokens from first to end say nothing of whoever is named behind them, or only how to address him.

@@ -47,6 +47,7 @@ func account(marked string) *trace.Account {
 func TestVoices(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"an office, by the name it is held by":        {"Russian President Oleg Varin met President Ada Lund. [The American president] {said} it went well.", "Ada Lund"},
+		"an office in small letters":                  {"It was told to president Lund. Lund had not met Chinese President Oleg Varin. [The President] {said} it went well.", "Lund"},
 		"one state's office is not another's":         {"President Ada Lund met Russian President Oleg Varin. [The Russian president] {said} it went well.", "Oleg Varin"},
 		"an office whose holder has only a surname":   {"President Lund met Oleg Varin. [The US president] {said} it went well.", "Lund"},
 		"the body before an office is no name":        {"[Harbour Board Chairman Ada Lund] {said} it went well.", "Ada Lund"},
