@@ -99,7 +99,52 @@ func (w *Workspace) fillCases(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := w.fillCase(ctx, e.ID, all[0].Members[0].Report); err != nil {
+		return err
+	}
 	return w.fillJudged(ctx, e.ID, all[0].ID)
+}
+
+// fillCase does something of each kind about a case, its requests and gaps; report is taken for an answer.
+func (w *Workspace) fillCase(ctx context.Context, id, report string) error {
+	const why, owner = "a sample", "ben"
+	ask := Asking{Asking: casework.Asking{Kind: casework.Comment, To: "the port", Text: "Is it so?", Channel: "email"}}
+	var last *casework.Entry
+	first := map[string]string{} // of each kind
+	act := func(e *casework.Entry, err error) error {
+		if last = e; err == nil && first[e.Kind] == "" {
+			first[e.Kind] = e.ID
+		}
+		return err
+	}
+	name := owner
+	for _, do := range []func() error{
+		func() error { return act(w.ChangeCase(ctx, id, "", casework.Alteration{Owner: &name, Why: why})) },
+		func() error { return act(w.WaitCase(ctx, id, "", casework.Pause{For: why})) },
+		func() error { return act(w.ReopenCase(ctx, id, "", why)) },
+		func() error { return act(w.DraftRequest(ctx, id, "", ask)) },
+		func() error { return act(w.PostRequest(ctx, last.ID, "", func(*casework.Asking) {})) },
+		func() error { return act(w.RemindRequest(ctx, first[casework.RequestDraft], "", casework.Reminder{})) },
+		func() error {
+			return act(w.AnswerRequest(ctx, first[casework.RequestDraft], "", casework.Answer{Report: report}))
+		},
+		func() error { return act(w.SendRequest(ctx, id, "", ask)) },
+		func() error {
+			return act(w.CloseRequest(ctx, last.ID, "", casework.Finish{Outcome: casework.Declined}))
+		},
+		func() error { return act(w.OpenGap(ctx, id, "", casework.Wanting{Question: "Where?"})) },
+		func() error { return act(w.OwnGap(ctx, first[casework.GapOpen], "", owner)) },
+		func() error {
+			return act(w.CloseGap(ctx, first[casework.GapOpen], "", "There.", []string{report}, nil))
+		},
+		func() error { return act(w.CloseCase(ctx, id, "", why)) },
+		func() error { return act(w.ReopenCase(ctx, id, "", why)) },
+	} {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fillBriefings composes two versions of a briefing of each case.
