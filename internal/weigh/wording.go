@@ -16,8 +16,8 @@ const (
 )
 
 // echoes finds strands that say the same in the same words, and draws two conclusions. Who is not named and says it in the words of
-// somebody else is that one: he by his name, or one heard through another outlet. Of those who are named none is independent of another,
-// since one text stands behind all, or a reporter has taken one for the other.
+// somebody else is that one: he by his name, or one heard through another outlet. Of those who are named, and of several who cannot be one
+// by name, none is independent of another, since one text stands behind all, or a reporter has taken one for the other.
 func (w *weighing) echoes() {
 	type run struct {
 		side  string
@@ -42,7 +42,7 @@ func (w *weighing) echoes() {
 	}
 	for _, s := range w.strands {
 		for _, r := range runs[s] {
-			if o := firstNamed[r]; o != nil && s.rank == named {
+			if o := firstNamed[r]; o != nil && (s.rank == named || w.several(s)) {
 				w.echoed.join(s.origin, o.origin)
 			} else if o = cmp.Or(o, first[r]); o != s {
 				s.origin = o.origin
@@ -51,6 +51,9 @@ func (w *weighing) echoes() {
 		}
 	}
 }
+
+// several tells whether a strand is said to be of more than one: two officials.
+func (w *weighing) several(s *strand) bool { return w.chain(s.lead)[0].Count > 1 }
 
 // echoed puts origins together, by their keys, that say it in the same words.
 type echoed map[string]string

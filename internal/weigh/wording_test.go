@@ -27,6 +27,10 @@ func TestOneWordingIsOneOrigin(t *testing.T) {
 			world{quote(from("a", "Harbour Wire", "01"), quoted, "~an official"), quote(from("b", "Ferry Post", "02"), quoted, "Jane Roe")},
 			"Jane Roe (person)! ×2 | 1 0 0",
 		},
+		"two unnamed voices at once with the words of one by name": {
+			world{quote(from("a", "Harbour Wire", "01"), quoted, "~two officials"), quote(from("b", "Ferry Post", "02"), quoted, "Jane Roe")},
+			"Jane Roe (person)! ×1; two officials (unnamed) ×1 | 1 1 0",
+		},
 		"two unnamed voices with the same words": {
 			world{quote(from("a", "Harbour Wire", "01"), quoted, "~an official"), quote(from("b", "Ferry Post", "02"), quoted, "~a clerk")},
 			"an official (unnamed)! ×2 | 1 0 0",

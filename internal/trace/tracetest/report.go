@@ -88,7 +88,7 @@ func (r *Report) Flat(sentence string) *Report {
 }
 
 // Says appends a sentence of which content is a part, said by the voices of a chain, the first one first. A voice is written
-// "Jane Doe" for a named person, "~an official" for somebody unnamed, "@Harbour Wire" for an outlet, "%Port Office" for an
+// "Jane Doe" for a named person, "~an official" for somebody unnamed, "~two officials" for two, "@Harbour Wire" for an outlet, "%Port Office" for an
 // organisation, "#the ledger" for a document, "~@local media" for an outlet without a name, "?" for a voice that is not given; a role may
 // follow in brackets.
 func (r *Report) Says(sentence, content string, chain ...string) *Report {
@@ -212,5 +212,8 @@ func voice(notation string) trace.Voice {
 		v.Kind = trace.Paper
 	}
 	v.Name = strings.TrimLeft(name, "@%#")
+	if strings.HasPrefix(v.Name, "two ") {
+		v.Count = 2
+	}
 	return v
 }
