@@ -117,6 +117,9 @@ func (v *View) CaseEntries(ctx context.Context, f CaseFilter) iter.Seq2[*casewor
 
 // FindCaseEntries are ids of entries of these kinds, a few at most, that fit what a person typed.
 func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...string) (found []string, err error) {
+	if v.by == "" {
+		return nil, anonymous("looks")
+	}
 	part := strings.ToUpper(strings.TrimSpace(typed))
 	if len(part) < fewest || strings.ContainsFunc(part, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
 		return nil, nil

@@ -183,8 +183,9 @@ func contentOf(e *casework.Entry) (*Content, error) {
 			c.Version = strconv.Itoa(kept.Briefing.Head.Version)
 		}
 		for _, s := range kept.Briefing.Standing {
-			s.Counts.ID, s.Counts.Text = s.Claim, s.Text
-			c.Claims = append(c.Claims, s.Counts)
+			if s.Counts.ID, s.Counts.Text = s.Claim, s.Text; !c.carries(s.Claim) {
+				c.Claims = append(c.Claims, s.Counts)
+			}
 		}
 	}
 	for _, id := range targets(e, casework.AboutClaim) {

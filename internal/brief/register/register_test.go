@@ -50,7 +50,12 @@ func (d *desk) compose(about string, claims ...string) string {
 }
 
 func composed(about string, claims []string) (*casework.Entry, error) {
-	e := &casework.Entry{Kind: register.Compose, About: about, Data: `{"sha256":"","briefing":{"head":{"title":"The tanker","version":1},"blocks":[],"standing":[`}
+	e := &casework.Entry{Kind: register.Compose, About: about}
+	var heads []string // a briefing names its claims twice: for whoever lists it, and as it has them
+	for _, c := range claims {
+		heads = append(heads, fmt.Sprintf(`{"id":%q,"text":"the ship %s sank","independent":1}`, c, c))
+	}
+	e.Data = `{"sha256":"","claims":[` + strings.Join(heads, ",") + `],"briefing":{"head":{"title":"The tanker","version":1},"blocks":[],"standing":[`
 	for i, c := range claims {
 		e.Data += strings.Repeat(",", min(i, 1)) + fmt.Sprintf(`{"claim":%q,"text":"the ship %s sank","counts":{"claim":%[1]q,"independent":1}}`, c, c)
 		e.Refs = append(e.Refs, casework.Ref{Role: casework.AboutClaim, Target: c})

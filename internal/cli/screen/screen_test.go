@@ -30,9 +30,11 @@ func samples(t *testing.T) map[string]func(*Printer) {
 		"claim": func(p *Printer) {
 			PrintClaim(p, kept(t), []string{"01JD: on 2031-04-02 ada merged the claims of wire:s1 and of own:s1"})
 		},
-		"claims":      func(p *Printer) { PrintClaims(p, kept(t), []int{1, 0}) },
-		"difference":  func(p *Printer) { PrintDifference(p, kept(t), "claim 01JC1 is refuted", refuted(), func() {}) },
-		"no-change":   func(p *Printer) { PrintDifference(p, kept(t), "claim 01JC1 is refuted", suppose.Difference{}, func() {}) },
+		"claims":     func(p *Printer) { PrintClaims(p, kept(t), []int{1, 0}) },
+		"difference": func(p *Printer) { PrintDifference(p, kept(t), "claim 01JC1 is refuted", refuted(), func() {}) },
+		"no-change": func(p *Printer) {
+			PrintDifference(p, kept(t), "claim 01JC1 is refuted", suppose.Difference{}, func() {})
+		},
 		"dossier-all": func(p *Printer) { PrintDossier(p, village(t), Options{All: true}) },
 	}
 }
