@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"firsthand/internal/cli/screen"
 	"firsthand/internal/fault"
 	"firsthand/internal/flow"
+	"firsthand/internal/read"
 	"firsthand/internal/trace"
 	"firsthand/internal/weigh/suppose"
 	"firsthand/internal/workspace"
@@ -21,7 +23,7 @@ import (
 // whatIfCommand says what would change if something came to be known.
 type whatIfCommand struct {
 	Where   `embed:""`
-	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object: claims, records, to_be_told, touched)."`
+	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (one object: claims, records, to_be_told, touched, expected)."`
 	What    string `arg:"" optional:"" placeholder:"CLAIM|REPORT|VOICE" help:"The id of a claim, which may be confirmed or refuted; the id of a report, or the name of a voice as an origin has it, which may be retracted."`
 	Outcome string `arg:"" optional:"" placeholder:"confirmed|refuted|retracted" help:"What is supposed of it."`
 }
@@ -62,16 +64,48 @@ func (q *whatIfCommand) Run(ctx context.Context, p *Program, c *console, parser 
 		if _, err := behind(ctx, w, c); err != nil {
 			return err
 		}
+		expected := expectedOf(d, x)
 		if q.Format == "json" {
-			return printJSON(p.Out, contract.OfDifference(d, difference, touched))
+			return printJSON(p.Out, contract.OfDifference(d, difference, touched, expected))
 		}
 		page, err := p.pageOf(ctx, w, p.Out)
 		if err != nil {
 			return err
 		}
-		screen.PrintDifference(page, d, clause, difference, func() { printItems(page, touched) })
+		screen.PrintDifference(page, d, clause, difference, func() {
+			printExpected(page, d, expected)
+			printItems(page, touched)
+		})
 		return written(page.Err())
 	})
+}
+
+// expectedOf are what reports say would follow from what is supposed.
+func expectedOf(d *flow.Dossier, x suppose.Supposition) []flow.Expectation {
+	switch {
+	case x.Confirmed != nil:
+		return flow.Expected(d, *x.Confirmed, read.IfConfirmed)
+	case x.Refuted != nil:
+		return flow.Expected(d, *x.Refuted, read.IfRefuted)
+	}
+	return nil
+}
+
+// printExpected prints what reports say would follow.
+func printExpected(page *screen.Printer, d *flow.Dossier, expected []flow.Expectation) {
+	if len(expected) > 0 {
+		page.Blank()
+		page.Line("", screen.Bold, "What reports that carry it say would follow")
+	}
+	for _, e := range expected {
+		page.Line("   ", screen.Plain, "“"+e.If+"”: “"+e.Then+"”")
+		var by []string
+		for _, i := range e.Reports {
+			r := d.Accounts[i].Report
+			by = append(by, cmp.Or(r.Outlet, "report "+page.ID(r.Document)))
+		}
+		page.Line("   ", screen.Dim, strings.Join(by, ", "))
+	}
 }
 
 // otherwise are the claims that would come out otherwise, or lose or gain origins or statements.

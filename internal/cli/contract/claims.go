@@ -113,6 +113,15 @@ type Difference struct {
 	Records []Track   `json:"records"`
 	Told    []Carrier `json:"to_be_told"` // reports that carry a claim which is refuted or loses statements
 	Touched []Item    `json:"touched"`    // what was judged and told of claims that come out otherwise or lose origins, and who was told
+
+	Expected []Expected `json:"expected"` // what reports that carry the claim say would follow
+}
+
+// An Expected is what reports say would follow, in the same words.
+type Expected struct {
+	If      string   `json:"if"`
+	Then    string   `json:"then"`
+	Reports []string `json:"reports"` // their ids
 }
 
 // A Change is a claim that would stand otherwise.
@@ -149,7 +158,7 @@ type Record struct {
 }
 
 // OfDifference translates what a supposition would change in d.
-func OfDifference(d *flow.Dossier, x suppose.Difference, touched []Item) Difference {
+func OfDifference(d *flow.Dossier, x suppose.Difference, touched []Item, expected []flow.Expectation) Difference {
 	standing := func(s suppose.Standing) Standing {
 		return Standing{outcome(s.Resolved), s.Independent, s.NotEstablished, s.Unrecorded, rounded(s.Ratio), rounded(s.Low), rounded(s.High)}
 	}
@@ -161,6 +170,9 @@ func OfDifference(d *flow.Dossier, x suppose.Difference, touched []Item) Differe
 			return Track{t.After.Name, t.After.Publisher, Record{t.Before.Right, t.Before.Wrong}, Record{t.After.Right, t.After.Wrong}}
 		}),
 		Told: each(x.Told, func(_ int, i int) Carrier { return carrier(d, i) }), Touched: touched,
+		Expected: each(expected, func(_ int, e flow.Expectation) Expected {
+			return Expected{e.If, e.Then, each(e.Reports, func(_ int, i int) string { return d.Accounts[i].Report.Document })}
+		}),
 	}
 }
 

@@ -73,11 +73,11 @@ func TestDifference(t *testing.T) {
 		`"before":{"outcome":null,"independent":2,"not_established":0,"unrecorded":0,"ratio":2.346,"low":1,"high":3},` +
 		`"after":{"outcome":"refuted","independent":0,"not_established":0,"unrecorded":0,"ratio":1,"low":1,"high":1}}],` +
 		`"records":[{"name":"Lund","publisher":false,"before":{"right":1,"wrong":0},"after":{"right":1,"wrong":1}}],` +
-		`"to_be_told":[{"document":"b","outlet":"Harbour Wire","title":null,"published":null}],"touched":[]}`
-	if got := encode(t, contract.OfDifference(pair(), x, []contract.Item{})); got != want {
+		`"to_be_told":[{"document":"b","outlet":"Harbour Wire","title":null,"published":null}],"touched":[],"expected":[]}`
+	if got := encode(t, contract.OfDifference(pair(), x, []contract.Item{}, nil)); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
-	if got := encode(t, contract.OfDifference(pair(), suppose.Difference{}, []contract.Item{})); got != `{"claims":[],"records":[],"to_be_told":[],"touched":[]}` {
+	if got := encode(t, contract.OfDifference(pair(), suppose.Difference{}, []contract.Item{}, nil)); got != `{"claims":[],"records":[],"to_be_told":[],"touched":[],"expected":[]}` {
 		t.Errorf("no difference is %s", got)
 	}
 }
