@@ -50,6 +50,7 @@ type grammar struct {
 	Check     checkCommand     `cmd:"" help:"Check the workspace: database, bytes and ledger."`
 	Backup    backupCommand    `cmd:"" help:"Write the workspace into one file."`
 	Restore   restoreCommand   `cmd:"" help:"Make a workspace of a backup."`
+	Demo      demoCommand      `cmd:"" help:"Make a workspace with an invented story, from the first report to the correction."`
 	GenTest   genTestCommand   `cmd:"" name:"gentestdata" hidden:"" help:"Write a full sample workspace, which tests of later versions open."`
 	HelpFor   helpCommand      `cmd:"" name:"help" help:"Say what the program or a command does."`
 	Version   versionCommand   `cmd:"" help:"Print the program's version."`
