@@ -53,9 +53,10 @@ func (x *caseChange) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 		Join: x.Join, Leave: x.Leave, Add: x.Add, Drop: x.Drop, Why: x.Reason,
 	}
 	if typed := given(x.Deadline, deadline); typed != nil {
-		if *typed == "none" {
+		switch *typed {
+		case "none":
 			*typed = ""
-		} else if *typed == "" {
+		case "":
 			return misused("case change", parser, "--deadline needs a time, or \"none\"")
 		}
 		at, err := when("--deadline", *typed, dayEnds)

@@ -23,7 +23,7 @@ type Program struct {
 	Width    int    // columns of a line of text on Out
 	Colour   bool   // whether Out shows colour
 	Watched  bool   // whether somebody is looking at Err while the program runs
-	Typed    bool   // whether somebody types what stands on In, and sees what stands on Err
+	Typed    bool   // whether somebody types what stands on In
 	Together bool   // whether Out and Err go to the same place, where a line of progress would stand in the results
 	Kernel   string // what the reader computes with
 	Slow     bool   // whether that is for want of a better processor

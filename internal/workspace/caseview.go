@@ -92,7 +92,7 @@ func (w *Workspace) loadClaims(ctx context.Context, f *CaseFile) error {
 	}
 	for _, id := range f.Case.Claims {
 		c := CaseClaim{ID: id}
-		came := f.Case.ID // the entry with which it came
+		came := f.ID // the entry with which it came
 		for i := range f.Then {
 			if f.Then[i].Claim == id {
 				c.Then = &f.Then[i]

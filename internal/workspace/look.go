@@ -94,7 +94,7 @@ func (w *Workspace) Search(ctx context.Context, query string, limit int) ([]stor
 		return nil, err
 	}
 	hits, err := w.view().Search(ctx, query, limit+len(apart))
-	hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return apart[h.Report.ID] })
+	hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return apart[h.ID] })
 	return hits[:min(len(hits), limit)], err
 }
 

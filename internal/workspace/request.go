@@ -73,7 +73,7 @@ func (w *Workspace) versions(ctx context.Context, f *CaseFile, a *Asking) error 
 			about = append(about, f.Claims[i].Dossier)
 		}
 	}
-	a.Asking.Claims, a.Asking.Quotes = nil, nil
+	a.Claims, a.Asking.Quotes = nil, nil
 	for _, typed := range a.Quotes {
 		id, err := w.Find(ctx, typed)
 		if err != nil {
@@ -83,7 +83,7 @@ func (w *Workspace) versions(ctx context.Context, f *CaseFile, a *Asking) error 
 	}
 	for _, d := range about {
 		v := casework.Version{Standing: standingOf(d), Wording: d.Claims[0].Text}
-		a.Asking.Claims = append(a.Asking.Claims, v)
+		a.Claims = append(a.Claims, v)
 		if from := worded(d); from != "" {
 			a.Asking.Quotes = append(a.Asking.Quotes, from)
 		}

@@ -83,24 +83,23 @@ type planner struct {
 	steps   []Step
 }
 
-// offer adds a step, unless whom it asks is offered already, and tells whether it did.
-func (p *planner) offer(s Step) bool {
+// offer adds a step, unless whom it asks is offered already.
+func (p *planner) offer(s Step) {
 	count := 0
 	for _, o := range p.steps {
 		if fold(o.Ask) == fold(s.Ask) {
-			return false
+			return
 		}
 		if o.Rule == s.Rule {
 			count++
 		}
 	}
 	if count == most || s.Ask == "" {
-		return false
+		return
 	}
 	s.claim, s.Reports = p.ID, slices.Compact(slices.Sorted(slices.Values(s.Reports)))
 	s.Asked = slices.ContainsFunc(p.Asked, func(n string) bool { return fold(n) == fold(s.Ask) })
 	p.steps = append(p.steps, s)
-	return true
 }
 
 // side are the origins that take a side.
@@ -201,9 +200,9 @@ func (all *mentions) add(m mention) {
 }
 
 // sorted are the mentions, those of most reports first.
-func (all mentions) sorted() mentions {
+func (all *mentions) sorted() mentions {
 	count := func(m *mention) int { return len(slices.Compact(slices.Sorted(slices.Values(m.reports)))) }
-	out := slices.Clone(all)
+	out := slices.Clone(*all)
 	slices.SortStableFunc(out, func(a, b *mention) int { return cmp.Compare(count(b), count(a)) })
 	return out
 }
