@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -176,7 +177,23 @@ func files(t testing.TB) (out []string) {
 	return out
 }
 
-// inAnyOrder adds the examples in several orders, one after another, and holds what was traced against a trace of all at once.
+// ascribed is claims in words without the sentences that reports have in their own voice, and their number, in order.
+func ascribed(claims []string) (out []string) {
+	for _, c := range claims {
+		counts, members, _ := strings.Cut(c, ": ")
+		said := slices.DeleteFunc(strings.Split(members, ", "), func(m string) bool { return ownVoice.MatchString(m) })
+		if len(said) > 0 {
+			out = append(out, counts[:strings.LastIndex(counts, "+")]+": "+strings.Join(said, ", "))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+var ownVoice = regexp.MustCompile(` a\d+ \w+$`)
+
+// inAnyOrder adds the examples in several orders, one after another, and holds who stands behind what against a trace of all at once. Where
+// a report's own sentences stand, may depend on the order: which words are rare is not known while few reports are there.
 func (m *memory) inAnyOrder(t *testing.T, dsn func() string, orders int) {
 	all := files(t)
 	var accounts []*trace.Account
@@ -199,7 +216,7 @@ func (m *memory) inAnyOrder(t *testing.T, dsn func() string, orders int) {
 		}
 	}
 	d := f.Trace(accounts)
-	want := inWords(d, func(i int) string { return place(all[i]) })
+	want := ascribed(inWords(d, func(i int) string { return place(all[i]) }))
 	r := rand.New(rand.NewPCG(1, 7))
 	for n := range orders {
 		order := slices.Clone(all)
@@ -214,7 +231,7 @@ func (m *memory) inAnyOrder(t *testing.T, dsn func() string, orders int) {
 		for _, file := range order {
 			bring(t, w, example(t, file))
 		}
-		if got := kept(t, w); !slices.Equal(got, want) {
+		if got := ascribed(kept(t, w)); !slices.Equal(got, want) {
 			t.Errorf("in the order %v:\n%s\nall at once:\n%s", order, without(got, want), without(want, got))
 		}
 		whole(t, w, verify.Trust{})
