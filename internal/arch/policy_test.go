@@ -225,7 +225,8 @@ var policy = []line{
 	{
 		path: "internal/casework", why: "the rules of corroborating a claim: cases, requests, gaps, judgements; keeps nothing",
 		ours: []string{"internal/fault", "internal/weigh/grade"},
-	}, {
+	},
+	{
 		path: "internal/casework/plan", why: "who else could know, offered from who stands behind a claim; knows reports, which casework does not",
 		ours: []string{"internal/casework", "internal/match", "internal/read", "internal/text", "internal/trace", "internal/weigh"},
 	},

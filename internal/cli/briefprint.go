@@ -207,8 +207,8 @@ func printOwed(page *screen.Printer, p *register.People, x *workspace.Owed) {
 	}
 	page.Begin("    ")
 	switch {
-	case x.Due.Withheld != nil:
-		page.Add(screen.Missing, "is deliberately not told: "+x.Due.Withheld.Reason)
+	case x.Withheld != nil:
+		page.Add(screen.Missing, "is deliberately not told: "+x.Withheld.Reason)
 	case x.Delivered != nil:
 		page.Add(screen.Content, "has been told on "+minutes(x.Delivered.At))
 		if len(x.Delivered.Acknowledged) == 0 {

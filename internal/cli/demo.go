@@ -58,7 +58,10 @@ func (d *demoCommand) Run(ctx context.Context, p *Program) error {
 // empty is a fault where the workspace that is meant holds reports: fiction does not go among them.
 func (d *demoCommand) empty(ctx context.Context, p *Program) error {
 	return p.using(ctx, d.Where, true, func(w *workspace.Workspace) error {
-		for range w.Reports(ctx, store.Filter{Limit: 1}) {
+		for _, err := range w.Reports(ctx, store.Filter{Limit: 1}) {
+			if err != nil {
+				return err
+			}
 			return fault.New(fault.Usage, "workspace "+d.Workspace, "holds reports already, and the story is invented", "name another place with --workspace")
 		}
 		return nil

@@ -19,7 +19,8 @@ type told struct {
 // fields are those of a form that is told as much.
 func (x *told) fields() []field {
 	return []field{
-		{name: "question", label: "what is to be found out", text: &x.Question, must: true}, {name: "claims", label: "claims", list: &x.Claims},
+		{name: "question", label: "what is to be found out", text: &x.Question, must: true},
+		{name: "claims", label: "claims", list: &x.Claims},
 		{name: "apart", label: "are replies kept apart", yes: &x.Apart},
 	}
 }

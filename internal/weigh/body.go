@@ -38,53 +38,75 @@ func newBody(v trace.Voice) body {
 // read takes what a phrase about v tells about the body: the first state named, the first word of office. Words that any house has
 // offices of, a spokesman, an official, are of the state only where the phrase names no other house.
 func (b *body) read(phrase string, v trace.Voice) {
+	p := &phraseRead{self: ownWords(v), words: strings.FieldsFunc(asOne(phrase), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(",()[]“”\"-/", r)
+	})}
+	for i := range p.words {
+		if i > 1 && sent[terms.Fold(p.words[i-2])] && (p.words[i-1] == "to" || p.words[i-1] == "for") {
+			continue // an envoy to a state is none of its own
+		}
+		b.take(p, i)
+	}
+	if p.office == "" && !p.house {
+		p.office = p.weak
+	}
+	b.branch = cmp.Or(b.branch, p.office)
+	if b.branch == "" || b.country != "" {
+		return
+	}
+	for f := range b.names {
+		b.country = cmp.Or(homeOffices[f], b.country)
+	}
+}
+
+// A phraseRead is a phrase about a voice while it is read.
+type phraseRead struct {
+	words        []string
+	self         map[string]bool // folded words of the voice's own name
+	office, weak string          // the branch by a word of office, and by one that other houses have, too
+	house        bool            // it names a house that is no state
+}
+
+// ownWords are the folded words of the name of somebody by name.
+func ownWords(v trace.Voice) map[string]bool {
 	self := map[string]bool{}
 	if v.Named && v.Kind == trace.Person {
 		for w := range strings.FieldsSeq(v.Name) {
 			self[terms.Fold(strings.Trim(w, ",()"))] = true
 		}
 	}
-	office, weak, house := "", "", false
-	words := strings.FieldsFunc(asOne(phrase), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",()[]“”\"-/", r) })
-	for i, w := range words {
-		f := terms.Fold(w)
-		if i > 1 && sent[terms.Fold(words[i-2])] && (words[i-1] == "to" || words[i-1] == "for") {
-			continue // an envoy to a state is none of its own
-		}
-		c, isCountry := countries[f]
-		if isCountry && b.country == "" && !self[f] {
-			b.country = c
-		}
-		if o, ok := offices[f]; ok && office == "" {
-			office = o
-		}
-		if o, ok := weakOffices[f]; ok && (weak == "" || weak == "parliament") { // a deputy is one, and a deputy secretary is none
-			weak = o
-		}
-		b.outside = b.outside || observers[f]
-		b.office = b.office || spokesmen[f]
-		b.abroad = b.abroad || elsewhere[f]
-		if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
-			b.names[f] = true
-			if short := initials(words[i:]); short != "" && !self[f] {
-				b.names[short] = true
-			}
-			house = house || !isCountry && !self[f] && distinct(f) && homeOffices[f] == ""
-		}
+	return self
+}
+
+// take takes what a word of a phrase tells.
+func (b *body) take(p *phraseRead, i int) {
+	w := p.words[i]
+	f := terms.Fold(w)
+	c, isCountry := countries[f]
+	if isCountry && b.country == "" && !p.self[f] {
+		b.country = c
 	}
-	if office == "" && !house {
-		office = weak
+	if o, ok := offices[f]; ok && p.office == "" {
+		p.office = o
 	}
-	if b.branch == "" {
-		b.branch = office
+	if o, ok := weakOffices[f]; ok && (p.weak == "" || p.weak == "parliament") { // a deputy is one, and a deputy secretary is none
+		p.weak = o
 	}
-	if b.branch != "" && b.country == "" {
-		for f := range b.names {
-			if homeOffices[f] != "" {
-				b.country = homeOffices[f]
-			}
-		}
+	b.outside = b.outside || observers[f]
+	b.office = b.office || spokesmen[f]
+	b.abroad = b.abroad || elsewhere[f]
+	if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
+		b.takeName(p, i, f)
 	}
+}
+
+// takeName takes a capitalised word, folded.
+func (b *body) takeName(p *phraseRead, i int, f string) {
+	b.names[f] = true
+	if short := initials(p.words[i:]); short != "" && !p.self[f] {
+		b.names[short] = true
+	}
+	p.house = p.house || !p.self[f] && distinct(f) && homeOffices[f] == ""
 }
 
 // initials are those of a name of three words or more that words begin with, small words aside: "aqap".
@@ -234,11 +256,10 @@ func (b *body) known() bool { return b.placed || b.branch != "" || b.country != 
 
 // apart tells whether two voices are shown to speak for different bodies, and if not, why not.
 func (b *body) apart(o *body) (bool, string) {
-	lawmakers := b.branch == "parliament" && b.person && o.person // each of whom speaks for himself
 	switch {
-	case b.branch != "" && b.branch == o.branch && b.state() == o.state() && !lawmakers:
+	case b.oneBranch(o) && b.state() == o.state():
 		return false, "speaks for the same " + b.branch + " as"
-	case b.branch != "" && b.branch == o.branch && (b.state() == "" || o.state() == "") && !lawmakers:
+	case b.oneBranch(o) && (b.state() == "" || o.state() == ""):
 		return false, "may speak for the same " + b.branch + " as"
 	case b.outside:
 		return false, "judges from outside, unlike"
@@ -246,15 +267,29 @@ func (b *body) apart(o *body) (bool, string) {
 		return false, "may be whom another judges by:"
 	case !b.known() || !o.known():
 		return false, "nothing shows that it speaks for another body than"
-	}
-	abroad := b.state() != "" && o.state() != "" && b.state() != o.state()
-	bare := !abroad && (len(b.houses()) == 0 || len(o.houses()) == 0) // "the House committee", of whatever name
-	for n := range b.names {
-		if o.names[n] && countries[n] == "" && (bare || distinct(n)) {
-			return false, "belongs to the same house as"
-		}
+	case b.sharesHouse(o):
+		return false, "belongs to the same house as"
 	}
 	return true, "another body"
+}
+
+// oneBranch tells whether two voices speak for the same branch of some state; lawmakers by name speak each for himself.
+func (b *body) oneBranch(o *body) bool {
+	lawmakers := b.branch == "parliament" && b.person && o.person
+	return b.branch != "" && b.branch == o.branch && !lawmakers
+}
+
+// sharesHouse tells whether the names of two bodies have one in common that tells a house from others, or any where nothing else does: "the
+// House committee", of whatever name.
+func (b *body) sharesHouse(o *body) bool {
+	abroad := b.state() != "" && o.state() != "" && b.state() != o.state()
+	bare := !abroad && (len(b.houses()) == 0 || len(o.houses()) == 0)
+	for n := range b.names {
+		if o.names[n] && countries[n] == "" && (bare || distinct(n)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounPhrase cuts a source phrase before its relative clause, where other bodies may be named.

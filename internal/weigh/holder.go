@@ -58,7 +58,8 @@ func (w *weighing) holder(leads []*strand, voices []trace.Voice, s *strand) stri
 	}
 	found := ""
 	for k := range leads {
-		if voices[k].Kind != trace.Person || w.side(leads[k]) != w.side(s) || !w.bodies[w.members[leads[k].lead].Ref].holds(is) {
+		b := w.bodies[w.members[leads[k].lead].Ref]
+		if voices[k].Kind != trace.Person || w.side(leads[k]) != w.side(s) || !b.holds(is) {
 			continue
 		}
 		if found != "" && found != leads[k].origin {
@@ -70,7 +71,7 @@ func (w *weighing) holder(leads []*strand, voices []trace.Voice, s *strand) stri
 }
 
 // holds tells whether all that a role says is said of a voice. A state that is not named may be the one at home.
-func (b body) holds(is map[string]bool) bool {
+func (b *body) holds(is map[string]bool) bool {
 	for word := range is {
 		if !b.roles[word] && !(word == "of home" && (b.country == "home" || b.country == "")) {
 			return false

@@ -297,7 +297,8 @@ type looseWord struct {
 func vague() []looseWord {
 	w := func(s string, unless ...string) looseWord { return looseWord{words: strings.Fields(s), unless: unless} }
 	return []looseWord{
-		{words: []string{"may"}, small: true}, w("might"), w("could", "not"), w("possibly"), w("perhaps"), w("maybe"), w("conceivably"),
+		{words: []string{"may"}, small: true},
+		w("might"), w("could", "not"), w("possibly"), w("perhaps"), w("maybe"), w("conceivably"),
 		w("presumably"), w("we believe"), w("i believe"), w("we think"), w("it is possible"), w("is possible"), w("cannot rule out"), w("can not rule out"),
 		w("cannot be ruled out"), w("cannot discount"), w("chances are"), w("a good chance"), w("a chance"), w("serious possibility"), w("doubtful"),
 		w("potentially"), w("apparently"), w("no doubt"), w("undoubtedly"), w("certainly"), w("definitely"),

@@ -29,8 +29,10 @@ func TestCheck(t *testing.T) {
 		{"a term without its scale", "It is likely that the ferry was sold.", "", "fault likely"},
 		{"both rows", "It is very unlikely that she sailed. It is highly probable that she was sold.", "ICD 203", "fault highly probable"},
 		{"both rows in one sentence", "It is almost certain, or nearly certain, that she was sold.", "ICD 203", "fault nearly certain"},
-		{"both rows, with what the directive asks for", "It is very unlikely that she sailed. It is highly probable that she was sold. The terms indicate the same assessment of probability.",
-			"ICD 203", "note highly probable"},
+		{
+			"both rows, with what the directive asks for", "It is very unlikely that she sailed. It is highly probable that she was sold. The terms indicate the same assessment of probability.",
+			"ICD 203", "note highly probable",
+		},
 		{"another country's", "It is very unlikely that she sailed. It is highly likely that she was sold.", "ICD 203", "fault highly likely"},
 		{"a word of two scales takes no side", "It is unlikely that she sailed. It is highly likely that she was sold.", "PHIA", ""},
 		{"confidence apart", "It is likely that she was sold. We have moderate confidence in that.", "ICD 203", ""},

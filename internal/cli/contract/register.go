@@ -175,8 +175,8 @@ func OfOwed(p *register.People, o workspace.Owed) Owed {
 		t := toldOf(o.Delivered)
 		out.Delivered = &t
 	}
-	if o.Due.Withheld != nil {
-		out.Withheld = known(o.Due.Withheld.Reason)
+	if o.Withheld != nil {
+		out.Withheld = known(o.Withheld.Reason)
 	}
 	return out
 }

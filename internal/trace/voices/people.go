@@ -99,6 +99,11 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	if f.before == "" && !anyone(s, first, from) {
 		f.before = withoutArticle(s, text.Range{First: first, End: from})
 	}
+	f.learnBehind(s, end)
+}
+
+// learnBehind reads what stands behind a name that ends at end: an apposition, or in parentheses.
+func (f *figure) learnBehind(s *phrase.Sentence, end int) {
 	if w := s.Word(end); w != "," && w != "(" {
 		return
 	}

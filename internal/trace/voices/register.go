@@ -109,15 +109,13 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	}
 	for t := first; t < end; t++ {
 		w := s.Word(t)
-		if w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)] {
+		switch {
+		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
 			return "", end, false // "the Crown Prince of Lund"
-		}
-		if titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || nameless(s, w) || s.Adverbial(w) && t == first {
-			if w == "." && t > first && len(s.Word(t-1)) == 1 {
-				continue
-			}
+		case w == "." && t > first && len(s.Word(t-1)) == 1: // of an initial
+		case leadsName(s, w) || s.Adverbial(w) && t == first:
 			from = t + 1
-		} else if bodies[w] {
+		case bodies[w]:
 			return "", end, true
 		}
 	}
@@ -128,6 +126,11 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		return "", end, true
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// leadsName tells whether w stands before a name and is no part of it.
+func leadsName(s *phrase.Sentence, w string) bool {
+	return titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || nameless(s, w)
 }
 
 // onlyNation tells whether tokens name a state and nobody: "U.S.".
