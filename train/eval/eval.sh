@@ -36,6 +36,7 @@ elif [ -f "$dir/SICK_test_annotated.txt" ]; then # whether a sentence entails or
 elif [ -f "$dir/gold.json" ]; then # one article in every detail
 	"$program" read --format jsonl "$dir"/*.txt >"$made/statements.jsonl"
 	python3 "$here/score_seed.py" "$dir" "$made/statements.jsonl"
+	python3 "$here/play_seed.py" "$program" "$dir"
 elif [ -f "$dir/articles.jsonl" ] && compgen -G "$dir/*.json" >/dev/null; then # statements, nested ones too
 	"$program" read --format jsonl "$dir/articles.jsonl" >"$made/statements.jsonl"
 	python3 "$here/score_detail.py" "$dir" "$made/statements.jsonl"

