@@ -30,7 +30,7 @@ type sectionFunc func(ctx context.Context, w *workspace.Workspace, f *workspace.
 
 // sections are those of the file of a case, in order.
 func sections() []sectionFunc {
-	return []sectionFunc{headSection, claimsSection, requestsSection, gapsSection, planSection, historySection}
+	return []sectionFunc{headSection, claimsSection, requestsSection, gapsSection, planSection, assessmentsSection, hypothesesSection, toldSection, historySection}
 }
 
 // caseShow prints the file of a case.
