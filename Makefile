@@ -23,9 +23,10 @@ help: ## list the targets
 build: ## build bin/firsthand
 	go build -trimpath -ldflags='-s -w' -o bin/firsthand ./cmd/firsthand
 
+# A package may take more than the usual ten minutes where much else runs.
 test: ## run the tests; as root, install what they need beyond Go
 	@tools/packages.sh
-	go test ./...
+	go test -timeout 20m ./...
 
 check: vet lint tidy generated ## everything beyond the tests: vet, linters, format, go.mod, generated files
 
