@@ -250,7 +250,7 @@ var policy = []line{
 	},
 	{
 		path: "internal/brief/render", why: "briefings as HTML, Markdown and JSON, and how an endnote reads; decides nothing of what is said",
-		ours: []string{"internal/brief", "internal/brief/template"},
+		ours: []string{"internal/brief", "internal/brief/template", "internal/text"},
 		std:  []string{"embed"}, // the style sheet
 	},
 	{

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"firsthand/internal/text"
 )
 
 // Safe returns s with everything made visible that could steer a terminal or reorder its line: control characters become
@@ -16,21 +18,8 @@ func Safe(s string) string {
 	return strings.Map(safe, s)
 }
 
-func safe(r rune) rune {
-	switch {
-	case r >= ' ' && r < 0x7f:
-		return r
-	case r == '\t' || r == '\n' || r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029':
-		return ' '
-	case r < ' ':
-		return '\u2400' + r
-	case r == 0x7f:
-		return '\u2421'
-	case unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r):
-		return unicode.ReplacementChar
-	}
-	return r
-}
+// safe is r as a terminal may be given it.
+func safe(r rune) rune { return text.Visible(r) }
 
 // runeWidth is how many columns a terminal gives to r: none to marks that combine, two to wide East Asian characters.
 func runeWidth(r rune) int {
