@@ -16,7 +16,7 @@ import (
 const mostEdited = 1 << 20
 
 // editor is what has somebody change a text in the editor that command names, which may have arguments, on the terminal that in and errs
-// are; nil where no editor is named.
+// are; nil where no editor is named. What was written and cannot be taken stays in its file, which the fault then names.
 func editor(command string, in io.Reader, errs io.Writer) func(context.Context, string) (string, error) {
 	words := strings.Fields(command)
 	if len(words) == 0 {
@@ -27,18 +27,43 @@ func editor(command string, in io.Reader, errs io.Writer) func(context.Context, 
 		if err != nil {
 			return "", fault.Wrap(fault.Unwritable, os.TempDir(), "cannot be written", err)
 		}
-		defer func() { _ = os.Remove(f.Name()) }()
 		_, err = f.WriteString(text)
 		if err := errors.Join(err, f.Close()); err != nil {
+			_ = os.Remove(f.Name()) // it holds nothing of anybody's
 			return "", fault.Wrap(fault.Unwritable, f.Name(), "cannot be written", err)
 		}
 		c := exec.CommandContext(ctx, words[0], append(words[1:], f.Name())...)
 		c.Stdin, c.Stdout, c.Stderr = in, errs, errs
 		if err := c.Run(); err != nil {
-			return "", fault.Wrap(fault.Unavailable, config.Editor+" "+command, "did not end well", err)
+			err = &fault.Error{Kind: fault.Unavailable, Subject: config.Editor + " " + command, Reason: "did not end well", Err: err, Advice: "type the text as a line, or name another editor"}
+			return "", rescued(f.Name(), text, err)
 		}
-		return edited(f.Name())
+		out, err := edited(f.Name())
+		if err != nil {
+			return "", rescued(f.Name(), text, err)
+		}
+		_ = os.Remove(f.Name()) // what it held is on its way
+		return out, nil
 	}
+}
+
+// rescued is err with where that can be found which somebody has written into a file; where that is nothing, the file goes.
+func rescued(name, before string, err error) error {
+	about, other := os.Stat(name)
+	if other != nil {
+		return err // nothing is there
+	}
+	if about.Size() <= mostEdited {
+		if text, other := edited(name); other == nil && (text == "" || text == strings.TrimSpace(before)) {
+			_ = os.Remove(name) // as it was
+			return err
+		}
+	}
+	var f *fault.Error
+	if errors.As(err, &f) {
+		f.Advice = strings.TrimPrefix(f.Advice+"; what was written stays in "+name, "; ")
+	}
+	return err
 }
 
 // edited is what stands in a file, without white space around it.

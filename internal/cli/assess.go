@@ -209,7 +209,6 @@ func (x *assessClaim) voicesFirst(ctx context.Context, p *Program, w *workspace.
 }
 
 func (x *assessClaim) fields() []field {
-	one := func(s string) []string { return []string{s} }
 	return []field{
 		{name: "claim", label: "which claim, by its id", text: &x.Claim, must: true, arg: true},
 		{name: "credibility", label: "credibility, 1 to 6 (6 cannot be judged)", text: &x.Credibility},
@@ -218,9 +217,9 @@ func (x *assessClaim) fields() []field {
 		{name: "probability", label: "a probability within its range", text: &x.Probability},
 		{name: "confidence", label: "how sure you are of this judgement: low, moderate, high", text: &x.Confidence},
 		{name: "basis", label: "what that confidence rests on", text: &x.Basis},
-		{name: "knowledge", label: "how a voice knows it, as Jane Roe=witnessed", list: &x.Knowledge, ready: one},
-		{name: "assumption", label: "what has to hold for it", list: &x.Assumptions, ready: one},
-		{name: "indicator", label: "what would change it", list: &x.Indicators, ready: one},
+		{name: "knowledge", label: "how a voice knows it, as Jane Roe=witnessed", list: &x.Knowledge, ready: oneText},
+		{name: "assumption", label: "what has to hold for it", list: &x.Assumptions, ready: oneText},
+		{name: "indicator", label: "what would change it", list: &x.Indicators, ready: oneText},
 		{name: "reasons", label: "what it rests on", text: &x.Reasons, must: true, long: true},
 		{name: "case", label: "the case that it belongs to", text: &x.In},
 	}

@@ -98,6 +98,7 @@ func (d *briefDeliver) Run(ctx context.Context, p *Program, parser *kong.Kong) e
 // briefAcknowledge keeps that a recipient has what they were told.
 type briefAcknowledge struct {
 	Listed   `embed:""`
+	Form     `embed:""`
 	At       string `placeholder:"TIME" help:"When they acknowledged it, as 2031-05-04 14:00, in UTC; without it, now."`
 	Said     string `placeholder:"TEXT" help:"What they said."`
 	Delivery string `arg:"" optional:"" placeholder:"DELIVERY" help:"The id of the delivery, or four letters of it, as \"firsthand brief register\" prints it."`
@@ -111,8 +112,13 @@ func (*briefAcknowledge) Help() string {
 
 // Run keeps the acknowledgement.
 func (a *briefAcknowledge) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
-	if a.Delivery == "" {
-		return misused("brief acknowledge", parser, "brief acknowledge needs the id of a delivery")
+	err := p.gather(ctx, "brief acknowledge", parser, a.Form, []field{
+		{name: "delivery", label: "which delivery, by its id", text: &a.Delivery, must: true, arg: true},
+		{name: "at", label: "when, as 2031-05-04 14:00, in UTC; nothing for now", text: &a.At, check: timely("--at")},
+		{name: "said", label: "what they said", text: &a.Said},
+	})
+	if err != nil {
+		return err
 	}
 	at, err := when("--at", a.At, dayBegins)
 	if err != nil {
@@ -128,6 +134,7 @@ func (a *briefAcknowledge) Run(ctx context.Context, p *Program, parser *kong.Kon
 // briefWithhold keeps that somebody is deliberately not told.
 type briefWithhold struct {
 	Listed   `embed:""`
+	Form     `embed:""`
 	From     string   `placeholder:"NAME" help:"Who is not told, by name or id."`
 	Reason   string   `placeholder:"TEXT" help:"Why; it is needed."`
 	Claim    []string `placeholder:"CLAIM" help:"Instead of BRIEFING, the id of a claim of which they are not told in any."`
@@ -142,8 +149,14 @@ func (*briefWithhold) Help() string {
 
 // Run keeps it.
 func (h *briefWithhold) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
-	if h.From == "" {
-		return misused("brief withhold", parser, "brief withhold needs --from: who is not told")
+	err := p.gather(ctx, "brief withhold", parser, h.Form, []field{
+		{name: "briefing", label: "what they are not told: the id of a briefing; nothing, where it is all of some claims", text: &h.Briefing, arg: true, some: true},
+		{name: "claim", label: "ids of the claims of which they are told nothing", list: &h.Claim, some: true},
+		{name: "from", label: "who is not told", text: &h.From, must: true},
+		{name: "reason", label: "why", text: &h.Reason, must: true, long: true},
+	})
+	if err != nil {
+		return err
 	}
 	return printing(ctx, p, h.Listed, func(w *workspace.Workspace) (*register.Register, error) {
 		return w.Withhold(ctx, workspace.Holding{Content: h.Briefing, Claims: h.Claim, From: h.From, Reason: h.Reason})
@@ -191,6 +204,7 @@ func (l *briefRegister) Run(ctx context.Context, p *Program) error {
 // briefCorrect writes a correction.
 type briefCorrect struct {
 	Listed   `embed:""`
+	Form     `embed:""`
 	Claim    []string `placeholder:"CLAIM" help:"The id of a claim that is corrected; several times for several. Without it and --text, those that are otherwise now."`
 	Text     string   `placeholder:"TEXT" help:"The correction; without it, the text that is offered: what was told, what is so now, and why."`
 	Briefing string   `arg:"" optional:"" placeholder:"BRIEFING" help:"What is corrected: the id of a briefing, of what was said, or of a correction."`
@@ -205,8 +219,13 @@ func (*briefCorrect) Help() string {
 
 // Run keeps the correction.
 func (k *briefCorrect) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
-	if k.Briefing == "" {
-		return misused("brief correct", parser, "brief correct needs the id of what is corrected")
+	err := p.gather(ctx, "brief correct", parser, k.Form, []field{
+		{name: "briefing", label: "what is corrected, by its id", text: &k.Briefing, must: true, arg: true},
+		{name: "claim", label: "ids of the claims that are corrected; nothing, those that are otherwise now", list: &k.Claim},
+		{name: "text", label: "the correction; nothing, the text that is offered", text: &k.Text, long: true},
+	})
+	if err != nil {
+		return err
 	}
 	return printing(ctx, p, k.Listed, func(w *workspace.Workspace) (*workspace.Corrected, error) {
 		return w.Correct(ctx, workspace.Correcting{Content: k.Briefing, Claims: k.Claim, Text: k.Text})

@@ -89,8 +89,8 @@ func (*caseOpen) Help() string {
 func (o *caseOpen) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
 	err := p.gather(ctx, "case open", parser, o.Form, []field{
 		{name: "question", label: "what is to be found out, as a sentence", text: &o.Question, must: true},
-		{name: "claims", label: "ids of the claims that it is about", list: &o.Claims, arg: true},
-		{name: "text", label: "a claim that no report makes yet", list: &o.Text, ready: func(s string) []string { return []string{s} }},
+		{name: "claims", label: "ids of the claims that it is about", list: &o.Claims, arg: true, some: true},
+		{name: "text", label: "a claim that no report makes yet", list: &o.Text, some: true, ready: oneText},
 		{name: "owner", label: "who answers for it; nobody named, you", text: &o.Owner},
 		{name: "member", label: "who works on it, too, with commas between", list: &o.Members, ready: byCommas},
 		{name: "severity", label: "what is at stake: " + joined(casework.Severities()), text: &o.Severity, check: oneOfThese("what is at stake", casework.Severities())},

@@ -35,14 +35,14 @@ func (x *caseChange) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 	var question, owner, severity, deadline string
 	err := p.gather(ctx, "case change", parser, x.Form, []field{
 		x.field(),
-		{name: "question", label: "what is to be found out", text: said(x.Question, &question)},
-		{name: "owner", label: "who answers for it", text: said(x.Owner, &owner)},
-		{name: "severity", label: "what is at stake", text: said(x.Severity, &severity), check: oneOfThese("what is at stake", casework.Severities())},
-		{name: "deadline", label: "until when it is to be decided", text: said(x.Deadline, &deadline)},
-		{name: "join", label: "who comes, with commas between", list: &x.Join, ready: byCommas},
-		{name: "leave", label: "who goes, with commas between", list: &x.Leave, ready: byCommas},
-		{name: "add", label: "claims that come", list: &x.Add},
-		{name: "drop", label: "claims that go", list: &x.Drop},
+		{name: "question", label: "what is to be found out", text: said(x.Question, &question), some: true},
+		{name: "owner", label: "who answers for it", text: said(x.Owner, &owner), some: true},
+		{name: "severity", label: "what is at stake", text: said(x.Severity, &severity), some: true, check: oneOfThese("what is at stake", casework.Severities())},
+		{name: "deadline", label: "until when it is to be decided", text: said(x.Deadline, &deadline), some: true},
+		{name: "join", label: "who comes, with commas between", list: &x.Join, some: true, ready: byCommas},
+		{name: "leave", label: "who goes, with commas between", list: &x.Leave, some: true, ready: byCommas},
+		{name: "add", label: "claims that come", list: &x.Add, some: true},
+		{name: "drop", label: "claims that go", list: &x.Drop, some: true},
 		{name: "reason", label: "why", text: &x.Reason},
 	})
 	if err != nil {

@@ -33,7 +33,8 @@ type Program struct {
 	// Edit has somebody change a text in their editor, and returns what became of it; nil where no editor is known.
 	Edit func(ctx context.Context, text string) (string, error)
 
-	soft atomic.Bool // it has begun something that it should be let end
+	soft  atomic.Bool // it has begun something that it should be let end
+	asked []field     // what somebody was asked for in a form
 }
 
 // Soft tells whether the program should be given a moment to end what it is doing when it is told to stop.
@@ -66,6 +67,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	}
 	if err != nil {
 		c.fault(err)
+		p.keepTyped(c)
 	}
 	if err == nil && c.failures() > 0 {
 		return 1

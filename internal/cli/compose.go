@@ -108,7 +108,7 @@ func (b *briefCompose) Run(ctx context.Context, p *Program, c *console, parser *
 	err := p.gather(ctx, "brief compose", parser, b.Form, []field{
 		{name: "case", label: "which case, by its id", text: &b.Case, must: true},
 		{name: "template", label: "in which form: spot, page, item, memo, dossier, or a file", text: &b.Template, must: true, usual: "page"},
-		{name: "note", label: "what you hold of it, in words of your own", list: &b.Note, ready: func(s string) []string { return []string{s} }},
+		{name: "note", label: "what you hold of it, in words of your own", list: &b.Note, long: true, ready: oneText},
 		{name: "marking", label: "what stands above and below every page", text: &b.Marking},
 		{name: "draft", label: "only look at it", yes: &b.Draft},
 		{name: "format", label: "md, html, pdf or json", text: &b.Format},

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -18,12 +19,13 @@ import (
 // A Deciding is what all commands have by which somebody decides something.
 type Deciding struct {
 	Where  `embed:""`
+	Form   `embed:""`
 	Format string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (the decision as one object)."`
 	Reason string `placeholder:"TEXT" help:"Why, which is kept with the decision."`
 }
 
 // keep calls decide with the workspace and prints what was decided.
-func (g Deciding) keep(ctx context.Context, p *Program, c *console, decide func(*workspace.Workspace) (workspace.Decision, error)) error {
+func (g *Deciding) keep(ctx context.Context, p *Program, c *console, decide func(*workspace.Workspace) (workspace.Decision, error)) error {
 	return p.within(ctx, g.Where, func(w *workspace.Workspace) error {
 		d, err := decide(w)
 		if err != nil {
@@ -48,6 +50,11 @@ func (g Deciding) keep(ctx context.Context, p *Program, c *console, decide func(
 	})
 }
 
+// gather completes a decision: its own fields, and why.
+func (g *Deciding) gather(ctx context.Context, p *Program, command string, parser *kong.Kong, fields ...field) error {
+	return p.gather(ctx, command, parser, g.Form, append(fields, field{name: "reason", label: "why", text: &g.Reason, long: true}))
+}
+
 // statementGroup is what can be decided about a statement.
 type statementGroup struct {
 	Confirm statementConfirm `cmd:"" help:"Say that a suggested statement is one."`
@@ -69,12 +76,17 @@ type Stated struct {
 	Statement string `arg:"" optional:"" placeholder:"STATEMENT" help:"The statement's id in the report, as \"firsthand show\" prints it: 3 or s3, or a2 for a sentence in the report's own voice."`
 }
 
-// place is the statement that is named; a usage fault of a command where none is.
-func (s Stated) place(command string, parser *kong.Kong) (workspace.Place, error) {
-	if s.Report == "" || s.Statement == "" {
-		return workspace.Place{}, misused(command, parser, command+" needs the id of a report and that of a statement in it")
-	}
-	return workspace.Place{Report: s.Report, Statement: statementID(s.Statement)}, nil
+// fields are the statement as fields of a form.
+func (s *Stated) fields(more ...field) []field {
+	return append([]field{
+		{name: "report", label: "which report, by its id", text: &s.Report, must: true, arg: true},
+		{name: "statement", label: "which statement of it, as \"firsthand show\" prints it", text: &s.Statement, must: true, arg: true},
+	}, more...)
+}
+
+// place is the statement that is named.
+func (s *Stated) place() workspace.Place {
+	return workspace.Place{Report: s.Report, Statement: statementID(s.Statement)}
 }
 
 // statementID is the id of a statement that a person has typed; the printed page shows s3 as 3.
@@ -98,11 +110,12 @@ func (*statementConfirm) Help() string {
 
 // Run keeps the decision.
 func (s *statementConfirm) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	at, err := s.place("statement confirm", parser)
-	if err != nil {
+	if err := s.gather(ctx, p, "statement confirm", parser, s.fields()...); err != nil {
 		return err
 	}
-	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.ConfirmStatement(ctx, at, s.Reason) })
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
+		return w.ConfirmStatement(ctx, s.place(), s.Reason)
+	})
 }
 
 type statementReject struct {
@@ -118,11 +131,12 @@ func (*statementReject) Help() string {
 
 // Run keeps the decision.
 func (s *statementReject) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	at, err := s.place("statement reject", parser)
-	if err != nil {
+	if err := s.gather(ctx, p, "statement reject", parser, s.fields()...); err != nil {
 		return err
 	}
-	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.RejectStatement(ctx, at, s.Reason) })
+	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
+		return w.RejectStatement(ctx, s.place(), s.Reason)
+	})
 }
 
 type statementCorrect struct {
@@ -142,7 +156,12 @@ func (*statementCorrect) Help() string {
 
 // Run keeps the decision.
 func (s *statementCorrect) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	at, err := s.place("statement correct", parser)
+	stances := []match.Stance{match.Asserts, match.Denies, match.Questions}
+	err := s.gather(ctx, p, "statement correct", parser, s.fields(
+		field{name: "source", label: "who said it, in words that stand in the report", text: &s.Source, some: true},
+		field{name: "content", label: "what was said, in words that stand in the report", text: &s.Content, some: true},
+		field{name: "stance", label: "how it stands to its claim: " + joined(stances), text: &s.Stance, some: true, check: oneOfThese("the stance", stances)},
+	)...)
 	if err != nil {
 		return err
 	}
@@ -150,11 +169,11 @@ func (s *statementCorrect) Run(ctx context.Context, p *Program, c *console, pars
 	switch {
 	case correction == workspace.Correction{}:
 		return misused("statement correct", parser, "nothing is corrected: give --source, --content or --stance")
-	case s.Stance != "" && s.Stance != "asserts" && s.Stance != "denies" && s.Stance != "questions":
+	case s.Stance != "" && !slices.Contains(stances, correction.Stance):
 		return misused("statement correct", parser, fmt.Sprintf("--stance must be one of \"asserts\",\"denies\",\"questions\" but got %q", s.Stance))
 	}
 	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
-		return w.CorrectStatement(ctx, at, correction, s.Reason)
+		return w.CorrectStatement(ctx, s.place(), correction, s.Reason)
 	})
 }
 
@@ -179,8 +198,19 @@ type Ends struct {
 	To     string `arg:"" optional:"" placeholder:"TO" help:"On what it depends, likewise."`
 }
 
+// fields are the edge as fields of a form.
+func (e *Ends) fields() []field {
+	kinds := []trace.EdgeKind{trace.Cites, trace.Credits, trace.Copies, trace.SameVoice, trace.SameFamily}
+	return []field{
+		{name: "from", label: "what depends: a report's id, or REPORT:STATEMENT", text: &e.From, must: true, arg: true},
+		{name: "to", label: "on what it depends, likewise; nothing, where that report is not at hand", text: &e.To, arg: true, some: true},
+		{name: "outlet", label: "the outlet whose report is not at hand", text: &e.Outlet, some: true},
+		{name: "kind", label: "in what way: " + joined(kinds), text: &e.Kind, check: oneOfThese("the kind", kinds)},
+	}
+}
+
 // edge is the edge that is named; a usage fault of a command where none is.
-func (e Ends) edge(command string, parser *kong.Kong) (workspace.Edge, error) {
+func (e *Ends) edge(command string, parser *kong.Kong) (workspace.Edge, error) {
 	out := workspace.Edge{From: placeOf(e.From), To: placeOf(e.To), Outlet: e.Outlet, Kind: trace.EdgeKind(e.Kind)}
 	switch out.Kind {
 	case "", trace.Cites, trace.Credits, trace.Copies, trace.SameVoice, trace.SameFamily:
@@ -212,6 +242,9 @@ func (*edgeConfirm) Help() string {
 
 // Run keeps the decision.
 func (e *edgeConfirm) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	if err := e.gather(ctx, p, "edge confirm", parser, e.fields()...); err != nil {
+		return err
+	}
 	edge, err := e.edge("edge confirm", parser)
 	if err != nil {
 		return err
@@ -233,6 +266,9 @@ func (*edgeReject) Help() string {
 
 // Run keeps the decision.
 func (e *edgeReject) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	if err := e.gather(ctx, p, "edge reject", parser, e.fields()...); err != nil {
+		return err
+	}
 	edge, err := e.edge("edge reject", parser)
 	if err != nil {
 		return err
@@ -255,8 +291,11 @@ func (*claimNew) Help() string {
 
 // Run keeps the decision.
 func (n *claimNew) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	if strings.TrimSpace(n.Text) == "" {
-		return misused("claim new", parser, "claim new needs the claim, as a sentence")
+	err := n.gather(ctx, p, "claim new", parser,
+		field{name: "text", label: "the claim, as a sentence", text: &n.Text, must: true, arg: true},
+		field{name: "statements", label: "the statements that make it, as REPORT:STATEMENT, if there are any yet", list: &n.Statements, arg: true})
+	if err != nil {
+		return err
 	}
 	return n.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.NewClaim(ctx, n.Text, placesOf(n.Statements), n.Reason)
@@ -286,8 +325,12 @@ func (*claimSplit) Help() string {
 
 // Run keeps the decision.
 func (s *claimSplit) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	if s.Claim == "" || len(s.Statements) == 0 {
-		return misused("claim split", parser, "claim split needs a claim and the statements that leave it")
+	err := s.gather(ctx, p, "claim split", parser,
+		field{name: "claim", label: "which claim, by its id", text: &s.Claim, must: true, arg: true},
+		field{name: "statements", label: "the statements that leave it, as REPORT:STATEMENT", list: &s.Statements, must: true, arg: true},
+		field{name: "text", label: "what they come to, in words of your own", text: &s.Text})
+	if err != nil {
+		return err
 	}
 	return s.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.SplitClaim(ctx, s.Claim, placesOf(s.Statements), s.Text, s.Reason)
@@ -310,8 +353,12 @@ func (*claimMerge) Help() string {
 
 // Run keeps the decision.
 func (m *claimMerge) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	if m.Claim == "" || m.Other == "" {
-		return misused("claim merge", parser, "claim merge needs two claims")
+	err := m.gather(ctx, p, "claim merge", parser,
+		field{name: "claim", label: "which claim, by its id", text: &m.Claim, must: true, arg: true},
+		field{name: "other", label: "and which other one", text: &m.Other, must: true, arg: true},
+		field{name: "text", label: "the claim, in words of your own", text: &m.Text})
+	if err != nil {
+		return err
 	}
 	return m.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.MergeClaims(ctx, m.Claim, m.Other, m.Text, m.Reason)
@@ -334,13 +381,17 @@ func (*claimResolve) Help() string {
 
 // Run keeps the decision.
 func (r *claimResolve) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	outcomes := []revise.Outcome{revise.Confirmed, revise.Refuted}
+	err := p.gather(ctx, "claim resolve", parser, r.Form, []field{
+		{name: "claim", label: "which claim, by its id", text: &r.Claim, must: true, arg: true},
+		{name: "outcome", label: "how it came out: " + joined(outcomes), text: &r.Outcome, must: true, arg: true, check: oneOfThese("the outcome", outcomes)},
+		{name: "reason", label: "what shows it", text: &r.Reason, must: true, long: true},
+	})
 	switch {
-	case r.Claim == "" || r.Outcome == "":
-		return misused("claim resolve", parser, "claim resolve needs a claim, and \"confirmed\" or \"refuted\"")
-	case r.Outcome != string(revise.Confirmed) && r.Outcome != string(revise.Refuted):
+	case err != nil:
+		return err
+	case !slices.Contains(outcomes, revise.Outcome(r.Outcome)):
 		return misused("claim resolve", parser, fmt.Sprintf("a claim comes out confirmed or refuted, not %q", r.Outcome))
-	case strings.TrimSpace(r.Reason) == "":
-		return misused("claim resolve", parser, "claim resolve needs --reason: what shows it")
 	}
 	return r.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) {
 		return w.ResolveClaim(ctx, r.Claim, revise.Outcome(r.Outcome), r.Reason)
@@ -361,8 +412,10 @@ func (*undoCommand) Help() string {
 
 // Run keeps the decision.
 func (u *undoCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	if u.Decision == "" {
-		return misused("claim undo", parser, "undo needs the id of a decision, which \"firsthand decisions\" lists")
+	err := u.gather(ctx, p, "claim undo", parser,
+		field{name: "decision", label: "which decision, by its id, as \"firsthand decisions\" lists it", text: &u.Decision, must: true, arg: true})
+	if err != nil {
+		return err
 	}
 	return u.keep(ctx, p, c, func(w *workspace.Workspace) (workspace.Decision, error) { return w.Undo(ctx, u.Decision, u.Reason) })
 }

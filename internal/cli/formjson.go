@@ -115,6 +115,10 @@ func (f *field) take(value json.RawMessage) error {
 			return errors.New("something else than a list of texts")
 		}
 		*f.list = list
+	case f.num != nil:
+		if json.Unmarshal(value, f.num) != nil {
+			return errors.New("something else than " + f.number())
+		}
 	default:
 		if json.Unmarshal(value, f.yes) != nil {
 			return errors.New("something else than true or false")

@@ -76,7 +76,7 @@ func (x *hypothesisJudge) Run(ctx context.Context, p *Program, parser *kong.Kong
 		{name: "hypothesis", label: "which hypothesis: H1, H2 …", text: &x.Hypothesis, must: true, arg: true},
 		{name: "evidence", label: "which evidence: REPORT:STATEMENT, a report or an entry of the case", text: &x.Evidence, must: true, arg: true},
 		{name: "value", label: "consistent, inconsistent or not applicable", text: &x.Value, must: true, arg: true, check: oneOfThese("how it stands", hypotheses.Values())},
-		{name: "reasons", label: "why", text: &x.Reasons},
+		{name: "reasons", label: "why", text: &x.Reasons, long: true},
 	})
 	if err != nil {
 		return err

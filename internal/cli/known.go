@@ -36,8 +36,9 @@ func (*outletsSetCommand) Help() string {
 
 // Run keeps the table.
 func (s *outletsSetCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
-	if s.File == "" {
-		return misused("outlets set", parser, "outlets set needs a file, or - for standard input")
+	err := s.gather(ctx, p, "outlets set", parser, field{name: "file", label: "a file of outlets, or - for standard input", text: &s.File, must: true, arg: true})
+	if err != nil {
+		return err
 	}
 	table, err := p.outletTable(s.File, c)
 	if err != nil {

@@ -141,6 +141,7 @@ func (a *recipientAdd) Run(ctx context.Context, p *Program, parser *kong.Kong) e
 // recipientLeave says that a recipient is not there any more.
 type recipientLeave struct {
 	Listed  `embed:""`
+	Form    `embed:""`
 	At      string   `placeholder:"TIME" help:"Since when, as 2031-05-04; without it, now."`
 	Instead string   `placeholder:"NAME" help:"The recipient who is to be told instead."`
 	Reason  string   `placeholder:"TEXT" help:"Why."`
@@ -157,8 +158,14 @@ func (*recipientLeave) Help() string {
 // Run keeps it.
 func (l *recipientLeave) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
 	name := strings.Join(l.Name, " ")
-	if name == "" {
-		return misused("recipient leave", parser, "recipient leave needs the name or id of a recipient")
+	err := p.gather(ctx, "recipient leave", parser, l.Form, []field{
+		{name: "name", label: "who, by name or id", text: &name, must: true, arg: true},
+		{name: "at", label: "since when, as 2031-05-04; nothing for now", text: &l.At, check: timely("--at")},
+		{name: "instead", label: "the recipient who is to be told instead", text: &l.Instead},
+		{name: "reason", label: "why", text: &l.Reason},
+	})
+	if err != nil {
+		return err
 	}
 	at, err := when("--at", l.At, dayBegins)
 	if err != nil {
@@ -188,6 +195,7 @@ func (*policyGroup) Help() string {
 
 type policySet struct {
 	Listed      `embed:""`
+	Form        `embed:""`
 	Case        string  `placeholder:"CASE" help:"Only for this case, instead of what holds for all."`
 	Credibility int     `placeholder:"N" help:"The credibility that is offered, or given by an analyst, has to be N or better: 1 is confirmed, 5 improbable."`
 	Origins     int     `placeholder:"N" help:"So many established origins."`
@@ -203,7 +211,18 @@ func (*policySet) Help() string {
 }
 
 // Run keeps the policy.
-func (s *policySet) Run(ctx context.Context, p *Program) error {
+func (s *policySet) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+	err := p.gather(ctx, "policy set", parser, s.Form, []field{
+		{name: "case", label: "only for which case, by its id; nothing for all", text: &s.Case},
+		{name: "credibility", label: "what credibility each claim has to have, or better: 1 to 5", num: &s.Credibility, some: true},
+		{name: "origins", label: "how many established origins", num: &s.Origins, some: true},
+		{name: "ratio", label: "how high the lower end of the likelihood ratio", num: &s.Ratio, some: true},
+		{name: "sure-for", label: "for whom it has to be sure enough: " + consumers(), text: &s.SureFor, some: true},
+		{name: "none", label: "does nothing have to be shown, whatever was asked for before", yes: &s.None, some: true},
+	})
+	if err != nil {
+		return err
+	}
 	return printing(ctx, p, s.Listed, func(w *workspace.Workspace) ([]register.PolicySet, error) {
 		err := w.SetPolicy(ctx, s.Case, register.Policy{Credibility: s.Credibility, Origins: s.Origins, Ratio: s.Ratio, SureFor: s.SureFor, None: s.None})
 		if err != nil {
