@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"firsthand/internal/casework"
 )
 
@@ -142,7 +144,10 @@ func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...strin
 	if len(part) < fewest || strings.ContainsFunc(part, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') }) {
 		return nil, nil
 	}
-	args := []any{part, part + "~", "%" + part}
+	args, fits := []any{part, part + "~", "%" + part}, "(c.id >= $1 AND c.id < $2 OR c.id LIKE $3)"
+	if len(part) == ulid.EncodedSize { // all of one, for which nothing has to be gone through
+		args, fits = args[:1], "c.id = $1"
+	}
 	var in []string
 	for _, k := range kinds {
 		args = append(args, k)
@@ -153,7 +158,7 @@ func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...strin
 		return nil, err
 	}
 	var id string
-	query := "SELECT c.id FROM case_entries c WHERE (c.id >= $1 AND c.id < $2 OR c.id LIKE $3) AND c.kind IN (" + strings.Join(in, ", ") + ")"
+	query := "SELECT c.id FROM case_entries c WHERE " + fits + " AND c.kind IN (" + strings.Join(in, ", ") + ")"
 	if apart {
 		args = append(args, string(v.by))
 		query += " AND " + shown(len(args))

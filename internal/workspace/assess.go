@@ -75,7 +75,7 @@ func (w *Workspace) assess(ctx context.Context, inCase, last string, entry func(
 	opening := ""
 	if inCase != "" {
 		var err error
-		if opening, err = w.findEntry(ctx, "case", inCase, "firsthand case list", casework.Open); err != nil {
+		if opening, err = w.FindCase(ctx, inCase); err != nil {
 			return nil, err
 		}
 	}
@@ -186,7 +186,7 @@ func (s *ClaimSheet) voice(typed string) (string, error) {
 
 // WithdrawAssessment keeps that whoever acts takes an assessment of theirs back.
 func (w *Workspace) WithdrawAssessment(ctx context.Context, typed, reasons string) (*casework.Entry, error) {
-	id, err := w.findEntry(ctx, "assessment", typed, "firsthand assess list", assess.OfVoice, assess.OfClaim)
+	id, err := w.findEntry(ctx, assessmentNoun(), typed)
 	if err != nil {
 		return nil, err
 	}

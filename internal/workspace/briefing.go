@@ -118,7 +118,7 @@ func (w *Workspace) steady(ctx context.Context, typed string) (*brief.Material, 
 
 // Briefing is the kept briefing whose id a person has typed.
 func (w *Workspace) Briefing(ctx context.Context, typed string) (*brief.Kept, error) {
-	id, err := w.findEntry(ctx, "briefing", typed, "firsthand brief register", brief.Composed)
+	id, err := w.findEntry(ctx, composedNoun(), typed)
 	if err != nil {
 		return nil, err
 	}

@@ -51,9 +51,9 @@ func (w *Workspace) claimsFor(ctx context.Context, typed []string) (ids []string
 	return ids, then, grave, nil
 }
 
-// FindCase is the id of the case whose id begins with what a person typed.
+// FindCase is the id of the case that a person has typed, or meant by some letters of it.
 func (w *Workspace) FindCase(ctx context.Context, typed string) (string, error) {
-	return w.findEntry(ctx, "case", typed, "firsthand case list", casework.Open)
+	return w.findEntry(ctx, caseNoun(), typed)
 }
 
 // act keeps what somebody does about the case whose id begins with what a person typed. after is the id of the last entry that they
@@ -69,12 +69,29 @@ func (w *Workspace) act(ctx context.Context, typed, after string, rule func(case
 // actIn is act for a case by its id.
 func (w *Workspace) actIn(ctx context.Context, id, after string, rule func(casework.Moment) (*casework.Entry, error)) (*casework.Entry, error) {
 	return w.enter(ctx, id, func(past []*casework.Entry) (*casework.Entry, error) {
-		m := casework.Moment{Past: past, After: after, Now: w.Clock()}
-		if after != "" && !slices.ContainsFunc(past, func(e *casework.Entry) bool { return e.ID == after }) {
-			return nil, fault.New(fault.NotFound, "entry "+after, "is not in case "+id, "\"firsthand case show "+id+"\" prints the last one")
+		if after == "" {
+			return rule(casework.Moment{Past: past, Now: w.Clock()})
 		}
-		return rule(m)
+		seen, err := entryOf(past, after)
+		if fault.KindOf(err) == fault.NotFound {
+			err = fault.New(fault.NotFound, "entry "+after, "is not in case "+id, "\"firsthand case show "+id+"\" prints the last one")
+		}
+		if err != nil {
+			return nil, err
+		}
+		return rule(casework.Moment{Past: past, After: seen, Now: w.Clock()})
 	})
+}
+
+// entryOf is the id of the entry, of those of a case, that a person has typed or meant by some letters of it.
+func entryOf(past []*casework.Entry, typed string) (string, error) {
+	var fit []string
+	for _, e := range past {
+		if store.Fits(e.ID, typed) {
+			fit = append(fit, e.ID)
+		}
+	}
+	return store.OneOf("entry", "firsthand case show", typed, fit)
 }
 
 // ChangeCase changes what a case is. Claims that come are named by their ids or the beginnings of them, those that go as the case names them.
@@ -86,22 +103,31 @@ func (w *Workspace) ChangeCase(ctx context.Context, typed, after string, a casew
 	return w.act(ctx, typed, after, func(m casework.Moment) (*casework.Entry, error) {
 		own := a
 		if c, err := casework.CaseOf(m.Past); err == nil {
-			own.Drop = whole(a.Drop, c.Claims)
+			if own.Drop, err = whole(a.Drop, c.Claims); err != nil {
+				return nil, err
+			}
 		}
 		return own.Entry(m)
 	})
 }
 
-// whole are ids that were typed in full or in part, in full where one of all begins so.
-func whole(typed, all []string) (out []string) {
+// whole are ids of claims that were typed in full or in part, in full where they are among all; the others stay as they are.
+func whole(typed, all []string) (out []string, err error) {
 	for _, t := range typed {
-		i := slices.IndexFunc(all, func(id string) bool { return store.Fits(id, t) })
-		if i >= 0 {
-			t = all[i]
+		var fit []string
+		for _, id := range all {
+			if store.Fits(id, t) {
+				fit = append(fit, id)
+			}
+		}
+		if len(fit) > 0 {
+			if t, err = store.One(store.NounClaim, t, fit); err != nil {
+				return nil, err
+			}
 		}
 		out = append(out, t)
 	}
-	return out
+	return out, nil
 }
 
 // WaitCase has a case wait.

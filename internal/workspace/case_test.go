@@ -133,6 +133,11 @@ func keptApart(t *testing.T, dsn string) {
 			t.Errorf("%s sees %+v", name, got)
 		}
 	}
+	for who, sees := range map[*workspace.Workspace]string{ben: "is not in this workspace", cy: "is the id of a report"} {
+		if _, err := who.FindCase(ctx, reply); fault.KindOf(err) != fault.NotFound || !strings.Contains(err.Error(), sees) {
+			t.Errorf("of the reply's id, %s is told %v", who.Actor, err)
+		}
+	}
 	if _, err := w.CloseRequest(ctx, requests["ben"], "", casework.Finish{Outcome: casework.Declined}); err != nil {
 		t.Fatal(err)
 	}

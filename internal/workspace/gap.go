@@ -132,7 +132,7 @@ func (w *Workspace) Gaps(ctx context.Context, typed string) ([]GapView, error) {
 
 // aboutGap keeps what somebody does about the gap whose id a person has typed.
 func (w *Workspace) aboutGap(ctx context.Context, typed, after string, rule func(casework.Moment, string) (*casework.Entry, error)) (*casework.Entry, error) {
-	opening, id, err := w.inCase(ctx, "gap", typed, "firsthand gap list", casework.GapOpen)
+	opening, id, err := w.inCase(ctx, gapNoun(), typed)
 	if err != nil {
 		return nil, err
 	}
@@ -177,8 +177,11 @@ func (w *Workspace) shown(ctx context.Context, typed string) (casework.Shown, er
 		return casework.Shown{Report: id}, err
 	}
 	r, _, other := w.requestIn(ctx, typed)
-	if other != nil {
+	if fault.KindOf(other) == fault.NotFound {
 		return casework.Shown{}, fault.New(fault.NotFound, typed, "is neither a report of this workspace nor a request", "name a report, a statement of it as REPORT:STATEMENT, or a request")
+	}
+	if other != nil {
+		return casework.Shown{}, other
 	}
 	return casework.Shown{Request: r.ID}, nil
 }

@@ -116,10 +116,17 @@ func findHypothesis(m *hypotheses.Matrix, typed string) (int, error) {
 	if n, err := strconv.Atoi(strings.TrimPrefix(strings.ToUpper(typed), "H")); err == nil && n >= 1 && n <= len(m.Hypotheses) {
 		return n - 1, nil
 	}
-	if i := slices.IndexFunc(m.Hypotheses, func(h hypotheses.Hypothesis) bool { return store.Fits(h.ID, typed) }); i >= 0 {
-		return i, nil
+	var fit []string
+	for _, h := range m.Hypotheses {
+		if store.Fits(h.ID, typed) {
+			fit = append(fit, h.ID)
+		}
 	}
-	return 0, fault.New(fault.NotFound, "hypothesis "+typed, "is not in the case", "\"firsthand hypothesis show\" lists those that are")
+	if len(fit) == 0 {
+		return 0, fault.New(fault.NotFound, "hypothesis "+typed, "is not in the case", "\"firsthand hypothesis show\" lists those that are")
+	}
+	id, err := store.OneOf("hypothesis", "firsthand hypothesis show", typed, fit)
+	return slices.IndexFunc(m.Hypotheses, func(h hypotheses.Hypothesis) bool { return h.ID == id }), err
 }
 
 // evidence is what a person has typed as evidence in a case: REPORT:STATEMENT, an entry of the case, or a report.
@@ -136,10 +143,9 @@ func (w *Workspace) evidence(ctx context.Context, opening, typed string) (casewo
 	if err != nil {
 		return casework.Evidence{}, err
 	}
-	for _, e := range entries {
-		if e.ID != opening && store.Fits(e.ID, typed) {
-			return casework.Evidence{Entry: e.ID}, nil
-		}
+	entries = slices.DeleteFunc(entries, func(e *casework.Entry) bool { return e.ID == opening })
+	if id, err := entryOf(entries, typed); fault.KindOf(err) != fault.NotFound {
+		return casework.Evidence{Entry: id}, err
 	}
 	id, err := w.Find(ctx, typed)
 	if fault.KindOf(err) == fault.NotFound {

@@ -169,9 +169,13 @@ func (w *Workspace) owedOf(ctx context.Context, typed string) (*register.Registe
 	if fault.KindOf(err) != fault.NotFound {
 		return nil, nil, err
 	}
-	if opening, other := w.openingOf(ctx, typed); other == nil {
+	opening, err := w.openingOf(ctx, typed)
+	if err == nil {
 		r, err := w.Register(ctx, opening)
 		return r, all, err
+	}
+	if fault.KindOf(err) != fault.NotFound {
+		return nil, nil, err
 	}
 	names, err := w.claimNames(ctx, typed)
 	if fault.KindOf(err) == fault.NotFound {

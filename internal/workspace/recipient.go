@@ -111,5 +111,5 @@ func (w *Workspace) openingOf(ctx context.Context, typed string) (string, error)
 	if typed == "" {
 		return "", nil
 	}
-	return w.findEntry(ctx, "case", typed, "firsthand case list", casework.Open)
+	return w.FindCase(ctx, typed)
 }

@@ -131,7 +131,7 @@ func compareIDs(a, b string) int {
 
 // findContent is the id of what can be told that a person has typed.
 func (w *Workspace) findContent(ctx context.Context, typed string) (string, error) {
-	return w.findEntry(ctx, "briefing", typed, "firsthand brief register", register.Contents()...)
+	return w.findEntry(ctx, toldNoun(), typed)
 }
 
 // content is what can be told, by what a person has typed of its id, in a register with what it goes back to and what is not told to

@@ -103,7 +103,7 @@ func worded(d *flow.Dossier) string {
 
 // requestIn is the request whose id a person has typed, and the case that it belongs to.
 func (w *Workspace) requestIn(ctx context.Context, typed string) (*casework.Request, *CaseFile, error) {
-	opening, id, err := w.inCase(ctx, "request", typed, "firsthand request list", casework.RequestDraft, casework.RequestSend)
+	opening, id, err := w.inCase(ctx, requestNoun(), typed)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -119,14 +119,14 @@ func (w *Workspace) requestIn(ctx context.Context, typed string) (*casework.Requ
 	return nil, nil, fault.New(fault.NotFound, "request "+typed, "is not in this workspace", "\"firsthand request list\" lists those that are")
 }
 
-// inCase is the entry of these kinds that a person has typed, and the case that it belongs to.
-func (w *Workspace) inCase(ctx context.Context, noun, typed, lister string, kinds ...string) (opening, id string, err error) {
-	if id, err = w.findEntry(ctx, noun, typed, lister, kinds...); err != nil {
+// inCase is the entry of a noun that a person has typed, and the case that it belongs to.
+func (w *Workspace) inCase(ctx context.Context, n noun, typed string) (opening, id string, err error) {
+	if id, err = w.findEntry(ctx, n, typed); err != nil {
 		return "", "", err
 	}
 	all, err := w.entries(ctx, store.CaseFilter{ID: id})
 	if err == nil && len(all) == 0 {
-		err = fault.New(fault.NotFound, noun+" "+typed, "is not in this workspace", "\""+lister+"\" lists those that are")
+		err = fault.New(fault.NotFound, n.name+" "+typed, "is not in this workspace", "\""+n.lister+"\" lists those that are")
 	}
 	if err != nil {
 		return "", "", err
@@ -136,7 +136,7 @@ func (w *Workspace) inCase(ctx context.Context, noun, typed, lister string, kind
 
 // aboutRequest keeps what somebody does about the request whose id a person has typed.
 func (w *Workspace) aboutRequest(ctx context.Context, typed, after string, rule func(casework.Moment, string) (*casework.Entry, error)) (*casework.Entry, error) {
-	opening, id, err := w.inCase(ctx, "request", typed, "firsthand request list", casework.RequestDraft, casework.RequestSend)
+	opening, id, err := w.inCase(ctx, requestNoun(), typed)
 	if err != nil {
 		return nil, err
 	}

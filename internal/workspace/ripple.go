@@ -25,7 +25,7 @@ type Ripple struct {
 
 // Ripples are what the decisions of a case reach, or one decision, or one regrade of a source, by its id or letters of it.
 func (w *Workspace) Ripples(ctx context.Context, typed string) ([]Ripple, error) {
-	id, err := w.findEntry(ctx, "case, decision or assessment", typed, "firsthand case list", casework.Open, casework.Decide, assess.OfVoice)
+	id, err := w.findEntry(ctx, causeNoun(), typed)
 	if err != nil {
 		return nil, err
 	}

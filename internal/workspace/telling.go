@@ -252,7 +252,7 @@ func (w *Workspace) delivery(ctx context.Context, id string) (*Handed, error) {
 
 // Acknowledge keeps that a recipient has said that they have what they were told.
 func (w *Workspace) Acknowledge(ctx context.Context, typed string, a register.Acknowledging) (*Handed, error) {
-	id, err := w.findEntry(ctx, "delivery", typed, "firsthand brief register", register.Deliver)
+	id, err := w.findEntry(ctx, deliveryNoun(), typed)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ func scenarios() map[string]scenario {
 		"what people decide is seen":       decidedClaims,
 		"briefings are versions and stay":  briefings,
 		"replies are kept apart":           keptApart,
+		"letters of what is done":          deskLetters,
 		"a case of claims that change":     caseOfChangedClaims,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,
