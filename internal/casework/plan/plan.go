@@ -69,6 +69,13 @@ func Steps(m Material) []Step {
 	for _, o := range m.Origins {
 		p.heard[fold(o.Name)] = true
 	}
+	for i := range m.Members { // who has passed it on has it from them
+		for _, v := range p.chain(i) {
+			if v.Named && v.Kind != trace.Outlet {
+				p.heard[fold(v.Name)] = true
+			}
+		}
+	}
 	for _, rule := range []func(){p.oneDocument, p.behind, p.sameSource, p.notSaid, p.carriers, p.denied, p.silent, p.told, p.papers, p.named} {
 		rule()
 	}
@@ -78,13 +85,19 @@ func Steps(m Material) []Step {
 // A planner gathers the steps for one claim.
 type planner struct {
 	Material
-	heard   map[string]bool // who spoke about the claim
+	heard   map[string]bool // who spoke about the claim, or passed it on
 	outlets *trace.Outlets
 	steps   []Step
 }
 
-// offer adds a step, unless whom it asks is offered already.
+// offer adds a step, unless whom it asks is offered already, or is one of the origins that the answer is to be independent of.
 func (p *planner) offer(s Step) {
+	beyond := s.Rule == OneDocument || s.Rule == Behind // they ask who is behind an origin, and name it for that
+	if !beyond && slices.ContainsFunc(p.side(match.Asserts), func(o weigh.Origin) bool {
+		return alike(fold(s.Ask), fold(o.Name)) || p.outlets.Same(s.Ask, o.Name)
+	}) {
+		return
+	}
 	count := 0
 	for _, o := range p.steps {
 		if fold(o.Ask) == fold(s.Ask) {
@@ -155,11 +168,16 @@ func fold(name string) string { return strings.ToLower(strings.Join(strings.Fiel
 func (p *planner) spoke(name string) bool {
 	n := fold(name)
 	for h := range p.heard {
-		if h == n || strings.HasSuffix(h, " "+n) || strings.HasSuffix(n, " "+h) {
+		if alike(h, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// alike tells whether of two folded names one is the other, or the end of it.
+func alike(a, b string) bool {
+	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
 }
 
 // party is what sort of body a voice is.

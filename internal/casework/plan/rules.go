@@ -40,7 +40,7 @@ func (p *planner) behind() {
 		if o.Kind != weigh.Unnamed && o.Kind != weigh.Group {
 			continue
 		}
-		ask, from := "the body that "+o.Name+" speak for", o.Name
+		ask, from := "the body behind "+o.Name, o.Name
 		if role := p.role(o); role != "" {
 			ask = "the body whose " + role + " they are"
 		}
