@@ -103,7 +103,7 @@ type ClaimSheet struct {
 	Names       []string      // the ids under which it was assessed
 	Assessments []assess.Made // all of them, in order
 	Spread      []assess.Axis
-	Voices      []VoiceSheet // of the origins that assert it, without their records
+	Voices      []VoiceSheet // of its origins
 	last        string
 }
 
@@ -122,8 +122,9 @@ func (w *Workspace) ClaimSheet(ctx context.Context, typed string) (*ClaimSheet, 
 		return nil, err
 	}
 	s.Spread = assess.Spread(assess.InForce(s.Assessments))
+	records := d.Records()
 	for _, voice := range voicesOf(c) {
-		v := VoiceSheet{Voice: voice}
+		v := VoiceSheet{Voice: voice, Records: recordsOf(records, voice)}
 		if v.Assessments, v.last, err = w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice); err != nil {
 			return nil, err
 		}

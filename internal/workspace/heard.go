@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"firsthand/internal/fault"
-	"firsthand/internal/flow"
 	"firsthand/internal/store"
 	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
@@ -144,13 +143,12 @@ func (w *Workspace) recordsOfVoice(ctx context.Context, voice string) ([]weigh.R
 	if err != nil {
 		return nil, err
 	}
-	return recordsOf(d, voice), nil
+	return recordsOf(d.Records(), voice), nil
 }
 
-// recordsOf are the records of a dossier that are a voice's or an outlet's of that name, the voice's first.
-func recordsOf(d *flow.Dossier, voice string) (out []weigh.Record) {
+// recordsOf are the records, of all, that are a voice's or an outlet's of that name, the voice's first.
+func recordsOf(all weigh.Records, voice string) (out []weigh.Record) {
 	name, _, _ := strings.Cut(voice, " via ")
-	all := d.Records()
 	for _, publisher := range []bool{false, true} {
 		sum := weigh.Record{Name: name, Publisher: publisher}
 		for _, r := range all {
