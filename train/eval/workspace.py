@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure the workspace on SQLite and on PostgreSQL: usage: workspace.py PROGRAM FILE.jsonl OUTPUT_DIR [PART…]
 
-FILE has reports of the usual size. PARTS are growth, reading, ledger, size, verify, memory, work and tracing; without any, all are measured. What
+FILE has reports of the usual size. PARTS are growth, reading, ledger, size, verify, memory, work, tracing and copies; without any, all are measured. What
 was measured is kept beside PROGRAM in workspace.json, a part at a time, and OUTPUT_DIR/workspace.md and workspace.svg are made of all that
 is there. Needs Go, taskset, and PostgreSQL's programs, of which a private server is started in a temporary directory. Takes an hour, 5 GB
 of disk, and a machine that does nothing else; each part keeps the load that it met."""
@@ -12,6 +12,7 @@ ENGINES = ("SQLite", "PostgreSQL")
 COUNTS = (1_000, 10_000, 100_000)
 READ = 60  # reports that are read in a part
 TURNS = 3
+COPIES = (500, 5_000)
 
 
 # Reports, all of them our own fiction.
@@ -323,7 +324,30 @@ def tracing(_):
     return {e: {n: found[f"BenchmarkTrace/{names[e]}/reports={n}"]["ms/trace"] for n in COUNTS[1:]} for e in ENGINES}
 
 
-PARTS = {f.__name__: f for f in (growth, reading, ledger, size, verify, memory, work, tracing)}
+def copies(b):
+    """What reports with the same words cost and count for: a few and many copies of one, and a farm of made-up outlets that each name a witness of their own."""
+    said = "{who}, a pilot at Corrin, told the {outlet} that the ferry Velden Star sank on Monday with 40 crates aboard."
+    alone = " We report independently, and have confirmed this ourselves."
+    first, last = "Ada Jonas Mira Pavel Ines Tom Lena Otto Vera Karl".split(), "Lund Veil Okafor Stern Marchetti".split()
+    sets = {f"{n:,} copies": [("Ada Lund", "Orlo Post", f"Outlet {i}", "") for i in range(n)] for n in COPIES}
+    sets["a farm of 50"] = [(f"{first[i % 10]} {last[i // 10]}", f"{PORTS[i % 9]} Post {i}", f"{PORTS[i % 9]} Post {i}", alone) for i in range(50)]
+    rows = []
+    for what, reports in sets.items():
+        with open(b.path("copies.jsonl"), "w", encoding="utf-8") as f:
+            for i, (who, told, outlet, more) in enumerate(reports):
+                f.write(json.dumps({"id": str(i), "outlet": outlet, "published": "2031-05-02", "text": said.format(who=who, outlet=told) + more}) + "\n")
+        for engine in ENGINES:
+            with b.workspace(engine) as flags:
+                wall, cpu, _ = b.add(flags, b.path("copies.jsonl"))
+                out = subprocess.run([b.program, "claims", "--format", "json", *flags, "sank"], check=True, capture_output=True, text=True).stdout
+            claim = max(json.loads(out), key=lambda c: c["reports"])
+            rows.append({"what": what, "engine": engine, "reports": len(reports), "wall": wall, "cpu": cpu, "members": claim["reports"],
+                         "counts": [claim["independent"], claim["not_established"], claim["unrecorded"]]})
+            print(f"{engine}: {what} in {wall:.1f} s", file=sys.stderr)
+    return {"rows": rows}
+
+
+PARTS = {f.__name__: f for f in (growth, reading, ledger, size, verify, memory, work, tracing, copies)}
 
 
 # The page.
@@ -444,7 +468,18 @@ def tracing_page(m):
             + grid(["engine", f"{int(least):,} there", f"{int(most):,} there", "ratio"], [(e, f"{m[e][least]:.0f}", f"{m[e][most]:.0f}", f"{m[e][most] / m[e][least]:.2f}") for e in ENGINES]))
 
 
-PAGES = {"growth": growth_page, "reading": reading_page, "ledger": ledger_page, "size": size_page, "verify": verify_page, "memory": memory_page, "work": work_page, "tracing": tracing_page}
+def copies_page(m):
+    rows = [(r["what"], r["engine"], f'{r["wall"]:.0f}', f'{r["cpu"] / r["reports"] * 1e3:.0f}', f'{r["members"]:,}', *r["counts"]) for r in m["rows"]]
+    out = ("## Copies and farms\n\n`firsthand add`, reading and tracing included, of one text of 20 words from as many outlets, and of 50 made-up outlets that say the same, each on the word of a witness of its own, and call themselves "
+           "independent: what a report costs, and what the claim counts.\n\n"
+           + grid(["what", "engine", "s", "processor ms a report", "reports of the claim", "independent", "not established", "not recorded"], rows))
+    for e in ENGINES:
+        few, many = of(e, m["rows"])[:2]
+        out += f'\n{e}: of {many["reports"]:,} copies each takes {many["cpu"] / many["reports"] / (few["cpu"] / few["reports"]):.2f} of what it takes of {few["reports"]:,}.\n'
+    return out
+
+
+PAGES = {"growth": growth_page, "reading": reading_page, "ledger": ledger_page, "size": size_page, "verify": verify_page, "memory": memory_page, "work": work_page, "tracing": tracing_page, "copies": copies_page}
 
 
 def page(found):

@@ -66,7 +66,7 @@ def tensors(state):
     out["pieces.weight"] = Seven(words)
     norms = ["norm"] + [f"layers.{i}.norm{k}" for i in range(layers) for k in (1, 2)]
     for name in [n + e for n in norms for e in (".weight", ".bias")] + ["position.weight", "shape.weight", "gap.weight", "cue.weight", "cue.bias",
-                                                                         "distance.weight", "role.weight", "role.bias"]:
+                                                                         "distance.weight", "role.weight", "role.bias", "nested.weight", "nested.bias"]:
         out[name] = get(name).float().numpy()
     out["position.weight"] = out["position.weight"][: decode.SIZE + 2]  # no window is longer
     for crf in ("cue_crf", "role_crf"):

@@ -149,6 +149,7 @@ class Reader(nn.Module):
         self.distance = nn.Embedding(2 * BUCKETS + 1, PAIR)
         self.role = nn.Linear(PAIR, 5)
         self.role_crf = CRF(5, [(5, 2), (5, 4), (0, 2), (0, 4), (1, 4), (2, 4), (3, 2), (4, 2)])
+        self.nested = nn.Linear(WIDTH, 1)  # whether a content with this word is worth reading again; nested.py fits it
         self.drop = nn.Dropout(0.1)
         nn.init.normal_(self.distance.weight, std=0.1)
 

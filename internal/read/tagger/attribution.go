@@ -40,11 +40,7 @@ func (t *Tagger) Attributions(d *text.Document) []read.Attribution {
 					taken[i] = true
 				}
 				out = append(out, s.attribution(f))
-				for _, c := range f.content {
-					if c.end-c.first >= least {
-						level = append(level, c)
-					}
-				}
+				level = append(level, f.deeper...)
 			}
 		}
 	}

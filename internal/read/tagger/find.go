@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -13,6 +14,7 @@ const together = 8
 type found struct {
 	cue             run
 	source, content []run
+	deeper          []run // of content: what is worth reading again
 	score           float64
 }
 
@@ -178,5 +180,22 @@ func (t *Tagger) filled(held []*readWindow, c candidate, bias float64) found {
 	b := t.settings.Believe
 	x := b.Cue*c.odds + b.Content*sure/float64(words) + bias
 	f.score = math.Round(1000/(1+math.Exp(-x))) / 1000
+	f.deeper = slices.DeleteFunc(slices.Clone(f.content), func(r run) bool { return r.end-r.first < least || !t.nested(over, r) })
 	return f
+}
+
+// nested tells whether something may be nested in a content, by the states of its words: most hold nothing, and reading them again
+// would find that out at many times the cost.
+func (t *Tagger) nested(over []*readWindow, content run) bool {
+	for i := content.first; i < content.end; i++ {
+		x := farthest(over, i).state(i)
+		sum := t.nestedBias[0]
+		for k, weight := range t.nestedWeight {
+			sum += float32(weight * x[k]) // rounded, on every processor
+		}
+		if sum >= 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -17,6 +17,12 @@ type readWindow struct {
 	cues   []float32 // [words, cueTags]: how much each tag is worth
 }
 
+// state is that of word i of the text.
+func (w *readWindow) state(i int) []float32 {
+	width := len(w.states) / (w.end - w.first)
+	return w.states[(i-w.first)*width : (i-w.first+1)*width]
+}
+
 // A request is for a window to be encoded.
 type request struct {
 	window window

@@ -1,6 +1,6 @@
 // Package tagger finds attributions with a trained encoder: one tagger marks the cues, and for each cue another marks the
 // words that are its source and its content, so that spans are linked from the start. What was found to be content is read
-// again as a text of its own, for what is nested in it. train/MODEL.md says how it was learned.
+// again as a text of its own, for what is nested in it, unless its words' states tell that nothing is. train/MODEL.md says how it was learned.
 package tagger
 
 import (
@@ -55,6 +55,8 @@ type Tagger struct {
 	distance             []float32
 	roleWeight, roleBias []float32
 	roleTags             crf
+
+	nestedWeight, nestedBias []float32 // of a word: whether reading a content with it again would find anything
 
 	free    chan *workspace // as many as may compute at once
 	waiting queue
@@ -115,6 +117,8 @@ func New(weights, vocabulary string, k encoder.Kernel, jobs int) (*Tagger, error
 		{&t.distance, "distance.weight", []int{2*s.Buckets + 1, s.Pair}},
 		{&t.roleWeight, "role.weight", []int{roleTags, s.Pair}},
 		{&t.roleBias, "role.bias", []int{roleTags}},
+		{&t.nestedWeight, "nested.weight", []int{1, s.Width}},
+		{&t.nestedBias, "nested.bias", []int{1}},
 	} {
 		if *x.to, err = f.Floats(x.name, x.shape...); err != nil {
 			return nil, err
