@@ -55,12 +55,14 @@ type caseRipple struct {
 	Where  `embed:""`
 	Format string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (an array, one object a decision or regrade)."`
 	Open   bool   `help:"Only what nothing has dealt with yet."`
+	Others bool   `help:"Each of the claims that have such a voice behind them and stand without it, where otherwise they are counted."`
 	What   string `arg:"" optional:"" placeholder:"CASE|DECISION|ASSESSMENT" help:"A case, one of its decisions, or an assessment of a source's reliability, by its id or letters of it."`
 }
 
 // Help is what the command's help says beyond its first line.
 func (*caseRipple) Help() string {
-	return "Lists what rests on a claim that was decided, or on a source that was regraded: other claims, assessments, briefings, and the people who were told. It is " +
+	return "Lists what rests on a claim that was decided, or on a source that was regraded: other claims, assessments, briefings, and the people who were told. A claim rests " +
+		"on a source that is one of its established origins or its only one, and on an outlet through which alone it came; of others only the number is said. It is " +
 		"worked out each time from what was done, so that what a later assessment, correction or delivery deals with is done." +
 		"\n\n  firsthand case ripple 01JD2K --open"
 }
@@ -95,6 +97,7 @@ func (x *caseRipple) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 				page.Blank()
 			}
 			printRipple(page, r, all[i].Entry.At)
+			printOthers(page, r.Others, x.Others)
 		}
 		return written(page.Err())
 	})
@@ -119,6 +122,22 @@ func printRipple(page *screen.Printer, r contract.Ripple, at time.Time) {
 	}
 	page.Line("  ", screen.Dim, screen.Count(r.Open, "thing to deal with", "things to deal with"))
 	printItems(page, r.Items)
+}
+
+// printOthers prints of the claims that stand without a voice how many there are, or each.
+func printOthers(page *screen.Printer, all []contract.Others, each bool) {
+	for _, o := range all {
+		counted := screen.Count(o.Count, "other claim", "other claims") + " of " + o.Voice + ", whose word weighs otherwise now; others stand behind those, too"
+		page.Blank()
+		if !each {
+			page.Line("  ", screen.Dim, counted+"; --others lists them")
+			continue
+		}
+		page.Line("  ", screen.Dim, counted)
+		for _, c := range o.Claims {
+			page.Line("    ", screen.Plain, page.ID(c.ID)+" “"+c.Text+"”")
+		}
+	}
 }
 
 // printItems prints things to look at again, under a heading each kind.

@@ -98,6 +98,11 @@ func (w *Workspace) dossierOf(ctx context.Context, claims []Claim, points []stor
 			return nil, err
 		}
 	}
+	return l.dossier(ctx, claims, points, farthest)
+}
+
+// dossier is the dossier of claims, over what l has gathered and what they rest on, and of the reports that carry none of them at most as many as far says.
+func (l *loading) dossier(ctx context.Context, claims []Claim, points []store.Contradiction, far int) (*flow.Dossier, error) {
 	if err := l.reports(ctx, claims); err != nil {
 		return nil, err
 	}
@@ -105,11 +110,11 @@ func (w *Workspace) dossierOf(ctx context.Context, claims []Claim, points []stor
 	if err != nil {
 		return nil, err
 	}
-	edges, err := l.edges(ctx)
+	edges, err := l.edges(ctx, far)
 	if err != nil {
 		return nil, err
 	}
-	edges = revise.Edges(l.accounts, edges, decided)
+	edges = revise.Edges(l.accounts, edges, l.decided)
 	opposed := contradictions(claims, points)
 	flow.Describe(l.accounts, seen, edges, opposed)
 	return flow.WeighRevised(l.accounts, seen, edges, opposed), nil
@@ -212,8 +217,8 @@ func (l *loading) claims(ctx context.Context, kept []*store.Claim) ([]match.Clai
 // farthest is how many reports a dossier goes back to that carry none of its claims.
 const farthest = 500
 
-// edges are those that lead from the accounts, with the accounts that they lead to.
-func (l *loading) edges(ctx context.Context) (out []trace.Edge, err error) {
+// edges are those that lead from the accounts, with the accounts that they lead to, as many as far says at most.
+func (l *loading) edges(ctx context.Context, far int) (out []trace.Edge, err error) {
 	carry := len(l.accounts)
 	for from := 0; from < len(l.ids); {
 		kept, err := l.w.view().Edges(ctx, l.ids[from:])
@@ -232,7 +237,7 @@ func (l *loading) edges(ctx context.Context) (out []trace.Edge, err error) {
 			}
 			e.Direction, e.Retold, e.Sure = data.Direction, data.Retold, data.Sure
 			_, there := l.index[k.To]
-			if k.To != "" && (there || len(l.accounts) < carry+farthest) {
+			if k.To != "" && (there || len(l.accounts) < carry+far) {
 				if e.To.Report, err = l.account(ctx, k.To); err != nil {
 					return nil, err
 				}

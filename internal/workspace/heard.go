@@ -24,25 +24,30 @@ func VoiceOf(o *weigh.Origin) string {
 
 // A heard is what a voice said somewhere.
 type heard struct {
-	voice string // as it is called there
-	place Place  // without a statement: the report is the voice's own
+	voice   string // as it is called there
+	place   Place  // without a statement: the report is the voice's own
+	carries bool   // it is an outlet, which has it from whoever else stands in the chain, or says it itself
 }
 
-// hear finds where a voice speaks: statements that go back to it, and reports of an outlet of that name.
-func (w *Workspace) hear(ctx context.Context, voice string) (out []heard, err error) {
+// hear finds where a voice speaks: statements that go back to it, and those that an outlet of that name carries, in its reports or others'.
+func (w *Workspace) hear(ctx context.Context, voice string) ([]heard, error) {
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return newLoading(w, decided).hear(ctx, voice)
+}
+
+// hear is that over the reports that l gathers.
+func (l *loading) hear(ctx context.Context, voice string) (out []heard, err error) {
 	name, via, _ := strings.Cut(voice, " via ")
-	hits, err := w.view().Search(ctx, `"`+strings.ReplaceAll(name, `"`, " ")+`"`, mostHeard)
+	hits, err := l.w.view().Search(ctx, `"`+strings.ReplaceAll(name, `"`, " ")+`"`, mostHeard)
 	if fault.KindOf(err) == fault.Usage {
 		return nil, nil // no word to look for
 	}
 	if err != nil {
 		return nil, err
 	}
-	decided, err := w.inForce(ctx)
-	if err != nil {
-		return nil, err
-	}
-	l := newLoading(w, decided)
 	for _, h := range hits {
 		i, err := l.account(ctx, h.ID)
 		if err != nil {
@@ -58,16 +63,33 @@ func (w *Workspace) hear(ctx context.Context, voice string) (out []heard, err er
 // saidIn are the places of a report in which a voice speaks.
 func saidIn(a *trace.Account, name, via string) (out []heard) {
 	if outlet := a.Report.Outlet; strings.EqualFold(outlet, name) && via == "" {
-		out = append(out, heard{outlet, Place{Report: a.Report.Document}})
+		out = append(out, heard{outlet, Place{Report: a.Report.Document}, true})
 	}
-	for i := range a.Chains {
-		called := calledIn(a, i)
+	for i, chain := range a.Chains {
+		called, place := calledIn(a, i), Place{a.Report.Document, a.Reading.Statements[i].ID}
 		had, through, _ := strings.Cut(called, " via ")
-		if strings.EqualFold(had, name) && (via == "" || strings.EqualFold(through, via)) {
-			out = append(out, heard{called, Place{a.Report.Document, a.Reading.Statements[i].ID}})
+		carrier := ""
+		if via == "" {
+			carrier = outletCalled(chain, name)
+		}
+		switch {
+		case carrier != "":
+			out = append(out, heard{carrier, place, true})
+		case strings.EqualFold(had, name) && (via == "" || strings.EqualFold(through, via)):
+			out = append(out, heard{called, place, false})
 		}
 	}
 	return out
+}
+
+// outletCalled is the outlet of a chain that has a name; "" where none has it.
+func outletCalled(chain []trace.Voice, name string) string {
+	for _, v := range chain {
+		if v.Kind == trace.Outlet && strings.EqualFold(v.Name, name) {
+			return v.Name
+		}
+	}
+	return ""
 }
 
 // calledIn is what assessments call the voice that a statement goes back to, by the statement's index.

@@ -2,16 +2,11 @@ package workspace
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"time"
 
 	"firsthand/internal/brief/register"
 	"firsthand/internal/casework"
-	"firsthand/internal/casework/assess"
-	"firsthand/internal/casework/decision"
 	"firsthand/internal/fault"
-	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
 )
 
@@ -35,7 +30,11 @@ func (w *Workspace) Correct(ctx context.Context, c Correcting) (*Corrected, erro
 	if err != nil {
 		return nil, err
 	}
-	changes, err := w.changes(ctx)
+	var told []string
+	for _, link := range r.Chain(what.ID) {
+		told = append(told, link.ClaimIDs()...)
+	}
+	changes, err := w.changes(ctx, told)
 	if err != nil {
 		return nil, err
 	}
@@ -131,11 +130,11 @@ type Owed struct {
 // Owed are those who must be told now what they were told otherwise, and those who have been: of a briefing, a claim or a case of which a
 // person has typed the id, or letters of it; of all, where nothing was typed.
 func (w *Workspace) Owed(ctx context.Context, typed string) (*Owing, error) {
-	changes, err := w.changes(ctx)
+	r, about, err := w.owedOf(ctx, typed)
 	if err != nil {
 		return nil, err
 	}
-	r, about, err := w.owedOf(ctx, typed)
+	changes, err := w.changes(ctx, toldIn(r))
 	if err != nil {
 		return nil, err
 	}
@@ -254,121 +253,4 @@ func (w *Workspace) wordingNow(ctx context.Context, id string) (register.Wording
 	out = now[0]
 	out.ID = id
 	return out, quotes, nil
-}
-
-// changed is what has become of claims, found by any id under which entries speak of them.
-type changed struct {
-	now     func(id string) string
-	byClaim map[string][]register.Change // by the claim's id today, in order
-}
-
-// of is what has become of a claim.
-func (c *changed) of(id string) []register.Change { return c.byClaim[c.now(id)] }
-
-// all are the changes of what a register tells of, under the ids by which it does.
-func (c *changed) all(r *register.Register) (out []register.Change) {
-	seen := map[string]bool{}
-	for _, d := range r.Deliveries {
-		for _, id := range d.Claims {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			for _, x := range c.of(id) {
-				x.Claim = id
-				out = append(out, x)
-			}
-		}
-	}
-	return out
-}
-
-// changes are what has become of claims by what people decided.
-func (w *Workspace) changes(ctx context.Context) (*changed, error) {
-	all, err := w.Seen(ctx)
-	if err != nil {
-		return nil, err
-	}
-	heirs, err := w.view().Heirs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	decisions, err := w.Decisions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	now := map[string]string{}
-	c := &changed{byClaim: map[string][]register.Change{}, now: func(id string) string {
-		if heir, joined := heirs[id]; joined {
-			id = heir
-		}
-		if is, taken := now[id]; taken {
-			return is
-		}
-		return id
-	}}
-	for i := range all {
-		for _, was := range all[i].Was {
-			now[was] = all[i].ID
-		}
-		for _, d := range decisions {
-			if d.Kind == revise.ResolveClaim && d.Undone == "" && slices.Contains(all[i].Shaped, d.ID) {
-				c.byClaim[all[i].ID] = append(c.byClaim[all[i].ID], register.Change{
-					ID: d.ID, Claim: all[i].ID, At: d.At, By: string(d.By), What: resolvedAs(d),
-				})
-			}
-		}
-	}
-	return c, w.regraded(ctx, c)
-}
-
-// regraded adds the decisions of cases that leave a claim unresolved, and the claims that an analyst has given another credibility than before.
-// A claim that a case confirms or refutes is resolved with it, and stands there already.
-func (w *Workspace) regraded(ctx context.Context, c *changed) error {
-	entries, err := w.entries(ctx, store.CaseFilter{Kinds: []string{casework.Decide, assess.OfClaim, assess.Withdrawal}})
-	if err != nil {
-		return err
-	}
-	made, err := decision.Of(entries)
-	if err != nil {
-		return err
-	}
-	for _, m := range made {
-		if m.Resolution == "" {
-			c.add(register.Change{ID: m.ID, Claim: m.Claim.Claim, At: m.At, By: m.By, What: "it was left " + string(m.Outcome) + " on " + m.At.UTC().Format(time.DateOnly) + " by " + m.By})
-		}
-	}
-	judged, err := assess.All(entries, c.now)
-	if err != nil {
-		return err
-	}
-	before := map[[2]string]int{}
-	for _, m := range judged {
-		if m.Judgement == nil || m.Judgement.Credibility == nil {
-			continue
-		}
-		key, grade := [2]string{m.By, c.now(m.About)}, m.Judgement.Credibility.Grade
-		if was := before[key]; was != 0 && was != grade {
-			c.add(register.Change{
-				ID: m.ID, Claim: m.About, At: m.At, By: m.By,
-				What: fmt.Sprintf("%s gives it credibility %d since %s, and gave it %d before", m.By, grade, m.At.UTC().Format(time.DateOnly), was),
-			})
-		}
-		before[key] = grade
-	}
-	for _, all := range c.byClaim {
-		slices.SortStableFunc(all, func(a, b register.Change) int { return compareIDs(a.ID, b.ID) })
-	}
-	return nil
-}
-
-// add adds what has become of a claim.
-func (c *changed) add(x register.Change) {
-	id := c.now(x.Claim)
-	c.byClaim[id] = append(c.byClaim[id], x)
-}
-
-// resolvedAs says how a claim came out.
-func resolvedAs(d Decision) string {
-	return "it was " + string(d.Outcome) + " on " + d.At.UTC().Format(time.DateOnly) + " by " + string(d.By)
 }

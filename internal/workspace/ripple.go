@@ -19,6 +19,7 @@ type Ripple struct {
 	Entry  *casework.Entry // that decided or regraded
 	What   string          // one clause: what it did
 	Items  []ripple.Item
+	Others []Others          // claims that are no items, by what else stands behind them
 	Texts  map[string]string // of claims by their ids today
 	People map[string]string // names of recipients by their ids
 }
@@ -56,13 +57,21 @@ func (w *Workspace) Ripples(ctx context.Context, typed string) ([]Ripple, error)
 	return out, nil
 }
 
+// Others are the claims that a voice stands behind among others, so that they do not rest on it, though its word weighs otherwise now.
+type Others struct {
+	Voice  string
+	Claims []string // by their ids today, in order
+}
+
 // A web is how claims hang together, as far as a ripple runs along it.
 type web struct {
 	w      *Workspace
+	l      *loading          // of the reports that are looked at on the way
 	claims map[string]*Claim // by their ids today
 	now    func(string) string
 	of     map[Place]string    // ids of claims by their statements
 	in     map[string][]string // the same by reports
+	shaped map[string][]string // ids of claims by the decisions that made them what they are
 	names  map[string][]string // of claims by their ids today, all under which entries speak of them
 }
 
@@ -75,11 +84,18 @@ func (w *Workspace) web(ctx context.Context) (*web, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &web{w: w, claims: map[string]*Claim{}, now: claimsNow(all, heirs), of: map[Place]string{}, in: map[string][]string{}, names: map[string][]string{}}
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := &web{w: w, l: newLoading(w, decided), claims: map[string]*Claim{}, now: claimsNow(all, heirs), of: map[Place]string{}, in: map[string][]string{}, names: map[string][]string{}, shaped: map[string][]string{}}
 	for i := range all {
 		c := &all[i]
 		b.claims[c.ID] = c
 		b.names[c.ID] = append([]string{c.ID}, c.Was...)
+		for _, d := range c.Shaped {
+			b.shaped[d] = append(b.shaped[d], c.ID)
+		}
 		for _, m := range c.Members {
 			b.of[Place{m.Report, m.Statement}] = c.ID
 			b.in[m.Report] = append(b.in[m.Report], c.ID)
@@ -140,9 +156,16 @@ func (b *web) spread(ctx context.Context, out *Ripple, cause ripple.Cause) error
 	cause.Same = func(id string) string { return people.Recipient(id).ID }
 	out.Items = ripple.Of(cause, entries)
 	out.Texts, out.People = map[string]string{}, map[string]string{}
-	for _, r := range cause.Reach {
-		if c := b.claims[r.Claim]; c != nil {
-			out.Texts[r.Claim] = c.Text
+	shown := make([]string, len(cause.Reach))
+	for i, r := range cause.Reach {
+		shown[i] = r.Claim
+	}
+	for _, o := range out.Others {
+		shown = append(shown, o.Claims...)
+	}
+	for _, id := range shown {
+		if c := b.claims[id]; c != nil {
+			out.Texts[id] = c.Text
 		}
 	}
 	for _, it := range out.Items {
@@ -154,7 +177,7 @@ func (b *web) spread(ctx context.Context, out *Ripple, cause ripple.Cause) error
 }
 
 // decided is what a decision of a case reaches: the claim itself, those that contradict it or are of the same case, whose assessments,
-// briefings and people are touched; and those that go back to one of its voices, whose word is worth more or less now: what was judged of
+// briefings and people are touched; and those that rest on one of its voices, whose word is worth more or less now: what was judged of
 // them wants looking at, and what was told stands until that is judged otherwise.
 func (b *web) decided(ctx context.Context, e *casework.Entry, out *Ripple, cause *ripple.Cause) error {
 	made, err := decision.Of([]*casework.Entry{e})
@@ -181,7 +204,7 @@ func (b *web) decided(ctx context.Context, e *casework.Entry, out *Ripple, cause
 	if err := b.inCase(ctx, e.Case, reach); err != nil {
 		return err
 	}
-	return b.sameVoices(ctx, cause.Claim, reach)
+	return b.sameVoices(ctx, cause.Claim, out, reach)
 }
 
 // inCase reaches the other claims of a case.
@@ -196,80 +219,6 @@ func (b *web) inCase(ctx context.Context, opening string, reach *reaching) error
 	}
 	for _, id := range c.Claims {
 		reach.add(b.now(id), "is of the same case", true)
-	}
-	return nil
-}
-
-// mostVoices is how many voices of a claim are followed.
-const mostVoices = 16
-
-// sameVoices reaches the claims that go back to a voice of this one.
-func (b *web) sameVoices(ctx context.Context, claim string, reach *reaching) error {
-	c := b.claims[claim]
-	if c == nil {
-		return nil
-	}
-	decided, err := b.w.inForce(ctx)
-	if err != nil {
-		return err
-	}
-	l := newLoading(b.w, decided)
-	var voices []string
-	for _, m := range c.Members[:min(len(c.Members), mostPlaces)] {
-		i, err := l.account(ctx, m.Report)
-		if err != nil {
-			return err
-		}
-		if i < 0 {
-			continue
-		}
-		if v := voiceIn(l.accounts[i], m.Statement); v != "" && !slices.Contains(voices, v) && len(voices) < mostVoices {
-			voices = append(voices, v)
-		}
-	}
-	for _, v := range voices {
-		if err := b.restingOn(ctx, v, "goes back to "+v+", too", false, reach); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// regraded is what an assessment of a voice reaches, where its author had assessed that voice otherwise or not at all: each claim that
-// goes back to it.
-func (b *web) regraded(ctx context.Context, e *casework.Entry, out *Ripple, cause *ripple.Cause) error {
-	var s assess.Source
-	if err := e.Decode(&s); err != nil {
-		return err
-	}
-	for _, r := range e.Refs {
-		if r.Role == casework.Voice {
-			s.Voice = r.Target
-		}
-	}
-	out.What = s.Voice + " is assessed anew"
-	if s.Reliability != "" {
-		out.What = s.Voice + " is assessed as " + s.Reliability
-	}
-	return b.restingOn(ctx, s.Voice, "goes back to "+s.Voice, true, newReach(cause))
-}
-
-// restingOn reaches the claims that go back to a voice.
-func (b *web) restingOn(ctx context.Context, voice, why string, told bool, reach *reaching) error {
-	said, err := b.w.hear(ctx, voice)
-	if err != nil {
-		return err
-	}
-	for _, h := range said {
-		if h.place.Statement != "" {
-			if id := b.of[h.place]; id != "" {
-				reach.add(id, why, told)
-			}
-			continue
-		}
-		for _, id := range b.in[h.place.Report] {
-			reach.add(id, why, told)
-		}
 	}
 	return nil
 }

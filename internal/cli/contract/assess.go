@@ -249,12 +249,26 @@ func OfMatrix(id string, m *hypotheses.Matrix) Matrix {
 
 // A Ripple is what a decision or a regrade reaches, as a list to work off.
 type Ripple struct {
-	Entry string `json:"entry"`
-	What  string `json:"what"`
-	At    string `json:"at"`
-	By    string `json:"by"`
-	Open  int    `json:"open"` // items that nothing has dealt with
-	Items []Item `json:"items"`
+	Entry  string   `json:"entry"`
+	What   string   `json:"what"`
+	At     string   `json:"at"`
+	By     string   `json:"by"`
+	Open   int      `json:"open"` // items that nothing has dealt with
+	Items  []Item   `json:"items"`
+	Others []Others `json:"others"`
+}
+
+// Others are claims that are no items: a voice of which the word weighs otherwise now stands behind them, and others do, too.
+type Others struct {
+	Voice  string       `json:"voice"`
+	Count  int          `json:"count"`
+	Claims []NamedClaim `json:"claims"`
+}
+
+// A NamedClaim is a claim by its id today, with its words.
+type NamedClaim struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
 }
 
 // An Item is one thing to look at again.
@@ -281,6 +295,9 @@ func OfRipple(r workspace.Ripple) Ripple {
 			out.Open++
 		}
 	}
+	out.Others = each(r.Others, func(_ int, o workspace.Others) Others {
+		return Others{o.Voice, len(o.Claims), each(o.Claims, func(_ int, id string) NamedClaim { return NamedClaim{id, r.Texts[id]} })}
+	})
 	return out
 }
 
