@@ -241,8 +241,12 @@ var policy = []line{
 		std:  []string{"embed"}, // the templates that come with the program
 	},
 	{
+		path: "internal/casework/wording", why: "what ICD 203 asks of words for likelihood and confidence; briefings are held to it, too",
+		ours: []string{"internal/text", "internal/weigh/scale"},
+	},
+	{
 		path: "internal/brief", why: "a case as a typed briefing in which every sentence cites its source; draws nothing",
-		ours: []string{"internal/brief/template", "internal/casework", "internal/fault"},
+		ours: []string{"internal/brief/template", "internal/casework", "internal/casework/wording", "internal/fault"},
 	},
 	{
 		path: "internal/brief/brieftest", why: "cases made by hand, for whoever composes or prints briefings",
@@ -257,10 +261,6 @@ var policy = []line{
 		path: "internal/brief/paper", why: "the only package that knows the PDF library and the fonts",
 		ours:    []string{"internal/brief", "internal/brief/render", "internal/brief/template"},
 		modules: []string{"codeberg.org/go-pdf/fpdf", "golang.org/x/image", "golang.org/x/text"},
-	},
-	{
-		path: "internal/casework/wording", why: "what ICD 203 asks of words for likelihood and confidence; briefings are held to it, too",
-		ours: []string{"internal/text", "internal/weigh/scale"},
 	},
 	{
 		path: "internal/casework/assess", why: "what named analysts judge of voices and claims, each axis apart",

@@ -42,6 +42,9 @@ func Compose(m *Material, t *template.Template) (*Briefing, error) {
 			b.Blocks = append(b.Blocks, *block)
 		}
 	}
+	if c.mixed != nil {
+		return nil, c.mixed
+	}
 	b.Notes = c.notes.list
 	b.Quotes = quotes(b, m.Before)
 	return b, b.Check()
@@ -99,6 +102,7 @@ type composer struct {
 	m       *Material
 	notes   notebook
 	changes []Change
+	mixed   error // the first sentence that says how likely something is and how sure somebody is
 }
 
 // block is a block in the form that the template gives it; nil where there is nothing to tell.
@@ -162,7 +166,7 @@ func (c *composer) add(all []Sentence, s template.Sentence, f fills) []Sentence 
 		return all
 	}
 	filled.text = f[""].text + upper(filled.text)
-	return append(all, c.sentence(filled))
+	return append(all, c.worded(filled, owned(s, f)))
 }
 
 // fill puts values into the places of a sentence; false where one is not known.
@@ -184,7 +188,11 @@ func (c *composer) fill(s template.Sentence, f fills) (value, bool) {
 }
 
 // sentence is a value as a sentence that claims what it says, with the numbers of its endnotes.
-func (c *composer) sentence(v value) Sentence {
+func (c *composer) sentence(v value) Sentence { return c.worded(v, v.text) }
+
+// worded is that of a value of which not all is in the desk's own words; ours is what is.
+func (c *composer) worded(v value, ours string) Sentence {
+	c.check(v.text, ours)
 	s := Sentence{Text: stopped(upper(v.text)), Cites: []int{}, Claims: true}
 	for _, src := range v.cites {
 		s.Cites = append(s.Cites, c.notes.number(src))

@@ -96,6 +96,14 @@ func wellPut(words, scale string) error {
 	return nil
 }
 
+// notTogether is a fault where a likelihood and a confidence stand in one sentence of what will stand in briefings.
+func notTogether(words string) error {
+	for _, f := range wording.Together(words) {
+		return fault.New(fault.Usage, "“"+f.Words+"”", f.Reason+" ("+f.Clause+")", "make two sentences of it")
+	}
+	return nil
+}
+
 // A ClaimSheet is a claim with what analysts hold of it, and of the voices behind it.
 type ClaimSheet struct {
 	Dossier     *flow.Dossier // of which it is the first claim

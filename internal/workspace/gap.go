@@ -30,6 +30,9 @@ type OfferedGap struct {
 
 // OpenGap opens a gap in words of whoever does, or one that is offered.
 func (w *Workspace) OpenGap(ctx context.Context, typed, after string, g casework.Wanting) (*casework.Entry, error) {
+	if err := notTogether(g.Question); err != nil {
+		return nil, err
+	}
 	if g.Claim != "" {
 		c, err := w.SeenClaim(ctx, g.Claim)
 		if err != nil {
@@ -147,6 +150,9 @@ func (w *Workspace) OwnGap(ctx context.Context, gap, after, owner string) (*case
 // CloseGap closes a gap with a finding. shows are what shows it, as a person has typed that: a report, a statement of it as
 // REPORT:STATEMENT, or a request; quotes are reports whose words stand in the finding.
 func (w *Workspace) CloseGap(ctx context.Context, gap, after, finding string, shows, quotes []string) (*casework.Entry, error) {
+	if err := notTogether(finding); err != nil {
+		return nil, err
+	}
 	f := casework.Finding{Text: finding}
 	for _, typed := range shows {
 		s, err := w.shown(ctx, typed)

@@ -39,6 +39,9 @@ func (w *Workspace) DecideCase(ctx context.Context, typed string, r Ruling) (*ca
 	if err != nil {
 		return nil, err
 	}
+	if err := notTogether(r.Reasons); err != nil {
+		return nil, err
+	}
 	d := decision.Decision{Outcome: r.Outcome, Reasons: r.Reasons}
 	for _, e := range r.Evidence {
 		v, err := w.evidence(ctx, id, e)

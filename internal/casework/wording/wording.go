@@ -55,6 +55,17 @@ func Check(s, scaleName string) []Finding {
 	return c.out
 }
 
+// Together says where in a text a confidence and a likelihood stand in one sentence.
+func Together(s string) []Finding {
+	if !strings.Contains(strings.ToLower(s), "confiden") {
+		return nil // as nearly all that is written; the rest is cut into sentences
+	}
+	c := &checker{doc: text.Parse(s)}
+	c.find()
+	c.together()
+	return c.out
+}
+
 // A use is a word of a scale where it stands in the text.
 type use struct {
 	text.Span
