@@ -67,6 +67,7 @@ type Statement struct {
 	Report    int
 	ID        string
 	Span      [2]int // in code points of the report's text
+	Page      string // "3", or "3 to 4"; "" where the report has no pages, or they are not known
 	Words     string
 	Chain     []string // who said it first … who tells the report; nil where the report says so itself
 	Named     bool     // the first of them by name
@@ -111,7 +112,6 @@ type Report struct {
 	Place     string // whence it came, where there is no URL
 	Hash      string
 	Derives   []string // whom it cites, credits or copies
-	Page      string
 }
 
 // An Assessment is a judgement by an analyst. What it does not say is "".

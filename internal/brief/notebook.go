@@ -77,7 +77,7 @@ func (n *notebook) report(src source) Endnote {
 	e := Endnote{Kind: ReportNote, ID: src.id}
 	s := n.statements[src]
 	if s != nil {
-		e.Statement, e.Words, e.Span, e.Descriptor = s.ID, s.Words, &[2]int{s.Span[0], s.Span[1]}, descriptor(s)
+		e.Statement, e.Words, e.Span, e.Page, e.Descriptor = s.ID, s.Words, &[2]int{s.Span[0], s.Span[1]}, s.Page, descriptor(s)
 	}
 	if before, ok := n.first[src.id]; ok {
 		e.SameAs = before
@@ -88,7 +88,7 @@ func (n *notebook) report(src source) Endnote {
 		if r.ID != src.id {
 			continue
 		}
-		e.Originator, e.Author, e.Title, e.Published, e.URL, e.Page, e.Hash = r.Outlet, r.Author, r.Title, dated(r.Published), r.URL, r.Page, r.Hash
+		e.Originator, e.Author, e.Title, e.Published, e.URL, e.Hash = r.Outlet, r.Author, r.Title, dated(r.Published), r.URL, r.Hash
 		if e.Captured = dated(r.Captured); e.Captured == "" && !r.Added.IsZero() {
 			e.Captured = moment(r.Added)
 		}

@@ -32,6 +32,19 @@ func document(c *Capture) (*Report, error) {
 	return r, nil
 }
 
+// PageStarts says where each page begins in the text of a capture's report, in bytes. It reads the document again, since reports do not keep that; nil where it
+// is no PDF document, or is read otherwise today.
+func PageStarts(c *Capture, text string) []int {
+	if mediaOf(c.Media) != MediaPDF {
+		return nil
+	}
+	d, err := pdf.Read(c.Bytes)
+	if err != nil || d.Text != text {
+		return nil
+	}
+	return d.Begins
+}
+
 // pdfFault tells the user why a document could not be read.
 func pdfFault(path string, err error) error {
 	switch {

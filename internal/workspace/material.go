@@ -12,7 +12,9 @@ import (
 	"firsthand/internal/brief"
 	"firsthand/internal/casework"
 	"firsthand/internal/flow"
+	"firsthand/internal/ingest"
 	"firsthand/internal/match"
+	"firsthand/internal/store"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 )
@@ -24,6 +26,7 @@ type gathering struct {
 	reports map[string]int // of m.Reports, by id
 	texts   map[string]string
 	points  map[string]*text.CodePoints
+	pages   map[string][]int // where each page begins, in bytes of the text
 }
 
 // material is what is known of the case whose id a person has typed.
@@ -32,7 +35,7 @@ func (w *Workspace) material(ctx context.Context, typed string) (*brief.Material
 	if err != nil {
 		return nil, err
 	}
-	g := &gathering{w: w, m: &brief.Material{Case: caseOf(f.Case)}, reports: map[string]int{}, texts: map[string]string{}, points: map[string]*text.CodePoints{}}
+	g := &gathering{w: w, m: &brief.Material{Case: caseOf(f.Case)}, reports: map[string]int{}, texts: map[string]string{}, points: map[string]*text.CodePoints{}, pages: map[string][]int{}}
 	index := map[string]int{} // of claims, by all ids that they go by
 	for _, c := range f.Claims {
 		if c.Dossier == nil {
@@ -77,11 +80,40 @@ func (g *gathering) report(ctx context.Context, id string) (int, error) {
 		return -1, err
 	}
 	g.reports[id], g.texts[id], g.points[id] = len(g.m.Reports), r.Text, text.NewCodePoints(r.Text)
+	g.pages[id] = g.w.pageStarts(r)
 	g.m.Reports = append(g.m.Reports, brief.Report{
 		ID: r.ID, Outlet: r.Outlet, Author: r.Author, Title: r.Title, Published: r.Published.Text, Captured: r.Captured.Text, Added: r.AddedAt,
 		URL: r.URL, Place: r.Place, Hash: r.Blob,
 	})
 	return g.reports[id], nil
+}
+
+// pageStarts is where each page of a report begins; nil where it has none, or its bytes are not at hand, which "firsthand check" says.
+func (w *Workspace) pageStarts(r *store.Report) []int {
+	if r.Media != ingest.MediaPDF {
+		return nil
+	}
+	bytes, err := w.blobs.Get(r.Blob)
+	if err != nil {
+		return nil
+	}
+	return ingest.PageStarts(r.Capture(bytes), r.Text)
+}
+
+// pageOf says on which pages a span stands, of pages that begin there.
+func pageOf(begins []int, s text.Span) string {
+	at := func(i int) int { // how many begin there or before; one without a text begins where the next one does
+		n, _ := slices.BinarySearch(begins, i+1)
+		return n
+	}
+	first, last := at(s.Start), at(max(s.Start, s.End-1))
+	switch first {
+	case 0:
+		return ""
+	case last:
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d to %d", first, last)
 }
 
 // quotable is how many characters of a report an endnote quotes.
@@ -100,7 +132,9 @@ func (g *gathering) passage(ctx context.Context, id string, spans ...text.Span) 
 	if r := []rune(words); len(r) > quotable {
 		words = string(r[:quotable]) + " …"
 	}
-	return brief.Statement{Report: at, Span: [2]int{g.points[id].Of(s.Start), g.points[id].Of(s.End)}, Words: words}, nil
+	return brief.Statement{
+		Report: at, Span: [2]int{g.points[id].Of(s.Start), g.points[id].Of(s.End)}, Page: pageOf(g.pages[id], s), Words: words,
+	}, nil
 }
 
 // statement is a member of a claim.

@@ -67,7 +67,7 @@ func ReferenceOf(n brief.Endnote) Reference {
 
 // place is where it stands.
 func place(n brief.Endnote) string {
-	parts := []string{string(n.Kind) + " " + n.ID, with("page ", n.Page)}
+	parts := []string{string(n.Kind) + " " + n.ID, pages(n)}
 	if n.Kind == brief.ReportNote && n.SameAs > 0 {
 		parts[0] = ""
 	}
@@ -79,6 +79,14 @@ func place(n brief.Endnote) string {
 		parts = append(parts, fmt.Sprintf("characters %d to %d", n.Span[0], n.Span[1]))
 	}
 	return joined(", ", parts)
+}
+
+// pages is on which page it stands, or on which.
+func pages(n brief.Endnote) string {
+	if strings.Contains(n.Page, " ") {
+		return "pages " + n.Page
+	}
+	return with("page ", n.Page)
 }
 
 // link is a web page's address, where that is one.

@@ -23,6 +23,7 @@ type Document struct {
 	Text     string // pages and paragraphs are parted by a blank line
 	Links    []Link // of the text, in order
 	Pages    int
+	Begins   []int // where each page begins, in bytes of Text; one without a text where the next one does
 	Blank    int // how many pages have no text
 	Pictures int // how many pictures are drawn
 	Unknown  int // how many characters cannot be told, since their font does not say what they mean
@@ -59,7 +60,11 @@ func Read(raw []byte) (*Document, error) {
 	if doc.Pages == 0 {
 		return nil, ErrDamaged
 	}
-	doc.Text, doc.Links = assemble(r.chunks)
+	var begins []int
+	doc.Text, doc.Links, begins = assemble(r.chunks)
+	for _, first := range r.firsts {
+		doc.Begins = append(doc.Begins, begins[first])
+	}
 	return doc, nil
 }
 
@@ -70,6 +75,7 @@ type reader struct {
 	fonts   map[object.Ref]*font.Font
 	decoded map[*object.Stream][]byte
 	chunks  []chunk
+	firsts  []int // of each page, how many chunks those before it have
 }
 
 func (r *reader) page(p *page) {
@@ -87,6 +93,7 @@ func (r *reader) page(p *page) {
 			r.doc.Unknown++
 		}
 	}
+	r.firsts = append(r.firsts, len(r.chunks))
 	r.chunks = append(r.chunks, all...)
 }
 

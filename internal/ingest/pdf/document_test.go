@@ -3,6 +3,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,6 +34,9 @@ func TestRead(t *testing.T) {
 	}.Bytes())
 	if want := "The mayor of Lunne said on Tuesday that the ferry, idle since March, would sail again within the week.\n\nIt is late."; doc.Text != want {
 		t.Errorf("got %q, want %q", doc.Text, want)
+	}
+	if at := strings.Index(doc.Text, "It is late."); !slices.Equal(doc.Begins, []int{0, at, len(doc.Text)}) {
+		t.Errorf("its pages begin at %v, the second at %d", doc.Begins, at)
 	}
 	if doc.Title != "Port ’records" || doc.Author != "Zoé" || doc.Created != "2031-04-12T06:30:00+02:00" || doc.Language != "en-GB" ||
 		doc.Pages != 3 || doc.Blank != 1 || doc.Pictures != 1 || doc.Unknown != 0 {

@@ -140,12 +140,13 @@ func numeral(s string) bool {
 	return len(head) <= 5 && head != "" && strings.ContainsAny(head, ".)") && strings.ContainsAny(head[:len(head)-1], "0123456789abcdefghiv(")
 }
 
-// assemble joins chunks to a text, with its links. Words that the end of a line parts are joined, unless the document writes
-// them with a hyphen elsewhere.
-func assemble(all []chunk) (string, []Link) {
+// assemble joins chunks to a text, with its links, and says where each chunk begins and, last, where the text ends. Words that the end of a line parts
+// are joined, unless the document writes them with a hyphen elsewhere.
+func assemble(all []chunk) (string, []Link, []int) {
 	known := vocabulary(all)
 	var out []byte
 	var links []Link
+	begins := make([]int, 0, len(all)+1)
 	for i, c := range all {
 		switch {
 		case i == 0:
@@ -159,6 +160,7 @@ func assemble(all []chunk) (string, []Link) {
 			out = append(out, c.gap...)
 		}
 		at := len(out)
+		begins = append(begins, at)
 		out = append(out, c.text...)
 		for _, l := range c.links {
 			l.Start, l.End = l.Start+at, l.End+at
@@ -168,7 +170,7 @@ func assemble(all []chunk) (string, []Link) {
 	for i := range links { // one may have ended in a hyphen that is gone
 		links[i].End = min(links[i].End, len(out))
 	}
-	return string(out), links
+	return string(out), links, append(begins, len(out))
 }
 
 // parted tells whether a word goes on from the line a in the line b.
