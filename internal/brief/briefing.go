@@ -109,9 +109,9 @@ type Endnote struct {
 	Information string   `json:"information,omitempty"` // the date of the information, as far as it is known
 	Captured    string   `json:"captured,omitempty"`    // when it was accessed
 	URL         string   `json:"url,omitempty"`
-	Statement   string   `json:"statement,omitempty"` // of the report
-	Span        *[2]int  `json:"span,omitempty"`      // where that stands in the report's text, in code points, end exclusive
-	Page        string   `json:"page,omitempty"`      // "3", or "3 to 4"
+	Statement   string   `json:"statement,omitempty"`  // of the report
+	Span        *[2]int  `json:"span,omitempty"`       // where that stands in the report's text, in code points, end exclusive
+	Page        string   `json:"page,omitempty"`       // "3", or "3 to 4"
 	Lineage     string   `json:"lineage,omitempty"`    // original, or derivative and of whom
 	Descriptor  string   `json:"descriptor,omitempty"` // what bears on the quality of the source: who speaks, how near to it, how sure
 	Words       string   `json:"words,omitempty"`      // what the sentence rests on, as the report has it

@@ -21,6 +21,8 @@ func (c *composer) content(k template.Kind) content {
 		return c.against()
 	case template.Assessments:
 		return c.assessments()
+	case template.Hypotheses:
+		return c.hypotheses()
 	case template.Decisions:
 		return c.decisions()
 	case template.Gaps:

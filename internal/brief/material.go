@@ -8,6 +8,9 @@ type Material struct {
 	Claims      []Claim
 	Reports     []Report
 	Assessments []Assessment
+	Hypotheses  []Hypothesis
+	Evidence    []Evidence // that hypotheses are held against
+	Estimates   []Estimate
 	Decisions   []Decision
 	Gaps        []Gap
 	Requests    []Request
@@ -130,6 +133,39 @@ type Assessment struct {
 	Assumptions []string
 	Reasons     string
 	Edition     string
+}
+
+// A Hypothesis is what may be so.
+type Hypothesis struct {
+	Name string // "H1"
+	Text string // "" where it went with a report that it quoted
+	By   string
+	At   time.Time
+}
+
+// An Evidence is what hypotheses are held against: a statement, a report, or else an entry of the case.
+type Evidence struct {
+	From        *Statement // nil where it is none
+	Report      int        // of which it is the whole; -1 where it is none
+	Entry       string     // what the entry is called
+	Views       []View
+	Apart, Of   int  // pairs of hypotheses that an analyst sees told apart by it, of those judged
+	SeenUnalike bool // analysts see it differently
+}
+
+// A View is how an analyst sees evidence against a hypothesis.
+type View struct {
+	Hypothesis string // "H1"
+	Value      string // "consistent", "inconsistent", "not applicable"
+	By         string
+	Reasons    string
+}
+
+// An Estimate is how probable an analyst holds the hypotheses.
+type Estimate struct {
+	By     string
+	Shares []string // "H1 58 %"
+	Notes  []string // what bears on how they were stated, each a clause
 }
 
 // A Decision is what was decided about a claim.

@@ -50,7 +50,7 @@ func (w *Workspace) material(ctx context.Context, typed string) (*brief.Material
 			return nil, err
 		}
 	}
-	for _, gather := range []func(context.Context, *CaseFile, map[string]int) error{g.judgements, g.outcomes, g.gaps, g.requests, g.timeline} {
+	for _, gather := range []func(context.Context, *CaseFile, map[string]int) error{g.judgements, g.hypotheses, g.outcomes, g.gaps, g.requests, g.timeline} {
 		if err := gather(ctx, f, index); err != nil {
 			return nil, err
 		}

@@ -32,6 +32,12 @@ func Tanker() *brief.Material {
 				Edition: "STANAG 2511 (2003); ICD 203 (2 January 2015)",
 			},
 		},
+		Hypotheses: []brief.Hypothesis{
+			{Name: "H1", Text: "Valmere bought the cargo", By: "ada", At: day(5, 11)},
+			{Name: "H2", Text: "A trader in Port Elm bought it", By: "ben", At: day(5, 12)},
+		},
+		Evidence:  tankerEvidence(),
+		Estimates: []brief.Estimate{{By: "ada", Shares: []string{"H1 58 %", "H2 42 %"}, Notes: []string{"stated otherwise, and normalised"}}},
 		Decisions: nil,
 		Gaps: []brief.Gap{
 			{ID: "01JGAP0000000000000000001", Text: "Who signed the invoice?", Owner: "ben", Open: true, At: day(4, 10)},
@@ -59,6 +65,22 @@ func Tanker() *brief.Material {
 		},
 		Tool: brief.Tool{Name: "firsthand", Version: "1.0 (reader 7.1)", Model: "a BERT encoder with 22 million weights, trained by its authors on PolNeAR"},
 		At:   day(5, 15), By: "ada", Marking: "TLP:AMBER",
+	}
+}
+
+// tankerEvidence is what its hypotheses are held against.
+func tankerEvidence() []brief.Evidence {
+	return []brief.Evidence{
+		{From: &brief.Statement{
+			Report: 2, ID: "s4", Span: [2]int{300, 371}, Words: "“We have bought nothing of the sort,” the minister, Ilse Tarn, said", Chain: []string{"Ilse Tarn"}, Named: true,
+			Stance: "denies", Manner: "direct", Certainty: "plain",
+		}, Report: -1, Apart: 1, Of: 2, SeenUnalike: true, Views: []brief.View{
+			{Hypothesis: "H1", Value: "inconsistent", By: "ada", Reasons: "she would know"},
+			{Hypothesis: "H1", Value: "consistent", By: "ben"},
+			{Hypothesis: "H2", Value: "consistent", By: "ada"},
+			{Hypothesis: "H2", Value: "not applicable", By: "ben"},
+		}},
+		{Report: -1, Entry: "That ada kept an answer (entry 01JANSWER00000000000000001)", Views: []brief.View{{Hypothesis: "H2", Value: "consistent", By: "ben"}}},
 	}
 }
 

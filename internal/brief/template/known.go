@@ -11,6 +11,7 @@ const (
 	Behind      Kind = "behind"      // who stands behind it, and the three counts
 	Against     Kind = "against"     // who denies it; other claims that contradict it
 	Assessments Kind = "assessments" // what analysts judge, and where they disagree
+	Hypotheses  Kind = "hypotheses"  // what may be so, against the evidence: a view and never a score
 	Judgement   Kind = "judgement"   // what the author adds in words of their own
 	Decisions   Kind = "decisions"   // what was decided about the claims
 	Gaps        Kind = "gaps"        // what is not known and matters
@@ -60,6 +61,10 @@ func shapes() []shape {
 		{
 			kind: Assessments, say: []string{"analysts", "spread", "confidences"},
 			item: []string{"analyst", "about", "reliability", "credibility", "likelihood", "confidence", "basis", "assumptions", "reasons", "date"},
+		},
+		{
+			kind: Hypotheses, say: []string{"view", "probabilities"}, item: []string{"hypothesis", "text", "analyst", "date"},
+			key: "evidence", other: []string{"evidence", "views", "apart"},
 		},
 		{kind: Judgement},
 		{kind: Decisions, say: []string{}, item: []string{"text", "outcome", "analyst", "reasons", "date"}},

@@ -24,9 +24,9 @@ type Document struct {
 	Links    []Link // of the text, in order
 	Pages    int
 	Begins   []int // where each page begins, in bytes of Text; one without a text where the next one does
-	Blank    int // how many pages have no text
-	Pictures int // how many pictures are drawn
-	Unknown  int // how many characters cannot be told, since their font does not say what they mean
+	Blank    int   // how many pages have no text
+	Pictures int   // how many pictures are drawn
+	Unknown  int   // how many characters cannot be told, since their font does not say what they mean
 }
 
 // A Link is a hyperlink: the bytes of the text it stands on and where it leads, as written.
