@@ -25,6 +25,9 @@ type Entry struct {
 	Refs  []Ref  // in order, each once
 }
 
+// Nothing is what an entry has as After whose author had seen no entry at all. It is before every id.
+const Nothing = "0"
+
 // A Ref is who or what an entry refers to, so that the entry is found by it.
 type Ref struct {
 	Role   Role

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -41,6 +42,28 @@ type Judging struct {
 	Form   `embed:""`
 	Format string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (what was kept, as one object)."`
 	In     string `name:"case" placeholder:"CASE" help:"The case that it belongs to; without it, it belongs to none."`
+	After  string `placeholder:"ENTRY" help:"The last entry that you had seen when you judged it, as \"firsthand assess show --format json\" prints it; what others did since is then shown beside it."`
+}
+
+// after is the last entry that whoever judges had seen: the one that they give, or the last that was there when they were shown what they judge.
+func (j Judging) after(ctx context.Context, w *workspace.Workspace, shown string) (string, error) {
+	if j.After == "" {
+		return shown, nil
+	}
+	return w.SeenUntil(ctx, j.After)
+}
+
+// noteUnseen notes what others did that the author of an assessment had not seen.
+func noteUnseen(c *console, all []assess.Made, id string) {
+	i := slices.IndexFunc(all, func(m assess.Made) bool { return m.ID == id })
+	if i < 0 {
+		return
+	}
+	for _, m := range all {
+		if slices.Contains(all[i].Unseen, m.ID) {
+			c.note(m.By, held(&m)+" meanwhile, which you had not seen; both stay")
+		}
+	}
 }
 
 // assessReliability says how reliable a voice is.
@@ -59,13 +82,15 @@ func (*assessReliability) Help() string {
 }
 
 // Run keeps the assessment, or prints the voice.
-func (x *assessReliability) Run(ctx context.Context, p *Program, parser *kong.Kong) error {
+func (x *assessReliability) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
 	if x.Voice == "" && !p.Typed && x.JSON == "" {
 		return misused("assess reliability", parser, "assess reliability needs a voice, as \"firsthand claim\" names the origins of a claim")
 	}
 	return p.within(ctx, x.Where, func(w *workspace.Workspace) error {
+		shown := ""
 		if x.Voice != "" && x.Grade == "" && x.JSON == "" {
-			if err := x.show(ctx, p, w); err != nil || !p.Typed || x.Format == "json" {
+			var err error
+			if shown, err = x.show(ctx, p, w); err != nil || !p.Typed || x.Format == "json" {
 				return err
 			}
 		}
@@ -81,29 +106,38 @@ func (x *assessReliability) Run(ctx context.Context, p *Program, parser *kong.Ko
 		}); err != nil {
 			return err
 		}
-		e, err := w.AssessVoice(ctx, assess.Source{Voice: x.Voice, Reliability: x.Grade, Reasons: x.Reasons}, x.In)
+		after, err := x.after(ctx, w, shown)
 		if err != nil {
 			return err
 		}
+		e, err := w.AssessVoice(ctx, assess.Source{Voice: x.Voice, Reliability: x.Grade, Reasons: x.Reasons}, x.In, after)
+		if err != nil {
+			return err
+		}
+		now, err := w.VoiceSheet(ctx, x.Voice)
+		if err != nil {
+			return err
+		}
+		noteUnseen(c, now.Assessments, e.ID)
 		return p.printAct(ctx, w, e, x.Format)
 	})
 }
 
-// show prints the voice.
-func (x *assessReliability) show(ctx context.Context, p *Program, w *workspace.Workspace) error {
+// show prints the voice, and returns the last entry that whoever looks at it had a chance to see.
+func (x *assessReliability) show(ctx context.Context, p *Program, w *workspace.Workspace) (string, error) {
 	s, err := w.VoiceSheet(ctx, x.Voice)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if x.Format == "json" {
-		return printJSON(p.Out, contract.OfVoiceSheet(s))
+		return s.Seen, printJSON(p.Out, contract.OfVoiceSheet(s))
 	}
 	page, err := p.pageOf(ctx, w, p.Out)
 	if err != nil {
-		return err
+		return "", err
 	}
 	printVoice(page, s)
-	return written(page.Err())
+	return s.Seen, written(page.Err())
 }
 
 // assessClaim says what somebody holds of a claim.
@@ -136,8 +170,10 @@ func (x *assessClaim) Run(ctx context.Context, p *Program, c *console, parser *k
 		return misused("assess claim", parser, "assess claim needs the id of a claim, which \"firsthand claims\" lists")
 	}
 	return p.within(ctx, x.Where, func(w *workspace.Workspace) error {
+		shown := ""
 		if x.JSON == "" && p.Typed && x.Reasons == "" {
-			if err := x.voicesFirst(ctx, p, w, parser); err != nil {
+			var err error
+			if shown, err = x.voicesFirst(ctx, p, w, parser); err != nil {
 				return err
 			}
 		}
@@ -152,10 +188,18 @@ func (x *assessClaim) Run(ctx context.Context, p *Program, c *console, parser *k
 		if err != nil {
 			return err
 		}
+		if s.Seen, err = x.after(ctx, w, cmp.Or(shown, s.Seen)); err != nil {
+			return err
+		}
 		e, err := w.AssessClaim(ctx, s, j, x.In)
 		if err != nil {
 			return err
 		}
+		now, err := w.ClaimSheet(ctx, x.Claim)
+		if err != nil {
+			return err
+		}
+		noteUnseen(c, now.Assessments, e.ID)
 		for _, v := range w.Ungraded(s) {
 			c.note(v, "you have not said how reliable this voice is; \"firsthand assess reliability\" asks for it without showing what it says")
 		}
@@ -166,19 +210,20 @@ func (x *assessClaim) Run(ctx context.Context, p *Program, c *console, parser *k
 	})
 }
 
-// voicesFirst asks for the reliability of voices that whoever acts has not assessed, and shows the claim only then.
-func (x *assessClaim) voicesFirst(ctx context.Context, p *Program, w *workspace.Workspace, parser *kong.Kong) error {
+// voicesFirst asks for the reliability of voices that whoever acts has not assessed, and shows the claim only then. It returns the last entry that they had a
+// chance to see.
+func (x *assessClaim) voicesFirst(ctx context.Context, p *Program, w *workspace.Workspace, parser *kong.Kong) (string, error) {
 	if err := p.gather(ctx, "assess claim", parser, Form{}, x.fields()[:1]); err != nil {
-		return err
+		return "", err
 	}
 	s, err := w.ClaimSheet(ctx, x.Claim)
 	if err != nil {
-		return err
+		return "", err
 	}
 	for _, v := range w.Ungraded(s) {
 		first := assessReliability{Judging: Judging{Where: x.Where, Format: "text", In: x.In}, Voice: v}
-		if err := first.show(ctx, p, w); err != nil {
-			return err
+		if _, err := first.show(ctx, p, w); err != nil {
+			return "", err
 		}
 		asked := []field{
 			{name: "grade", label: "how reliable is " + v + ", A to F, or nothing to leave it open", text: &first.Grade},
@@ -186,26 +231,26 @@ func (x *assessClaim) voicesFirst(ctx context.Context, p *Program, w *workspace.
 		}
 		if err := p.ask(ctx, asked[:1]); err != nil || first.Grade == "" {
 			if err != nil {
-				return err
+				return "", err
 			}
 			continue
 		}
 		asked[1].must = true
 		if err := p.ask(ctx, asked[1:]); err != nil {
-			return err
+			return "", err
 		}
-		if _, err := w.AssessVoice(ctx, assess.Source{Voice: v, Reliability: first.Grade, Reasons: first.Reasons}, x.In); err != nil {
-			return err
+		if _, err := w.AssessVoice(ctx, assess.Source{Voice: v, Reliability: first.Grade, Reasons: first.Reasons}, x.In, ""); err != nil {
+			return "", err
 		}
 	}
 	page, err := p.pageOf(ctx, w, p.Out)
 	if err != nil {
-		return err
+		return "", err
 	}
 	c := &s.Dossier.Claims[0]
 	page.Line("", screen.Bold, "“"+c.Text+"”")
 	page.Line("  ", screen.Plain, counted(s.Version))
-	return written(page.Err())
+	return s.Seen, written(page.Err())
 }
 
 func (x *assessClaim) fields() []field {
@@ -278,7 +323,7 @@ func (x *assessShow) Run(ctx context.Context, p *Program, parser *kong.Kong) err
 		s, err := w.ClaimSheet(ctx, x.What)
 		if fault.KindOf(err) == fault.NotFound {
 			voice := assessReliability{Judging: Judging{Where: x.Where, Format: x.Format}, Voice: x.What}
-			if other := voice.show(ctx, p, w); fault.KindOf(other) != fault.NotFound {
+			if _, other := voice.show(ctx, p, w); fault.KindOf(other) != fault.NotFound {
 				return other
 			}
 			return fault.New(fault.NotFound, x.What, "is neither the id of a claim nor a voice that speaks in a report here", "\"firsthand claims\" lists the claims, \"firsthand claim ID\" names the voices behind one")

@@ -128,6 +128,12 @@ func (v *View) CaseEntries(ctx context.Context, f CaseFilter) iter.Seq2[*casewor
 	}
 }
 
+// LastCaseEntry is the id of the entry that was made last, of any case or none; "" where there is none.
+func (v *View) LastCaseEntry(ctx context.Context) (id string, err error) {
+	err = v.row(ctx, "SELECT COALESCE(MAX(id), '') FROM case_entries", []any{&id})
+	return id, err
+}
+
 // keepsApart tells whether there is a case that keeps anything from anybody. Where there is none, no entry has to be asked whether it may
 // be seen, which takes PostgreSQL seconds over a desk of thousands of entries.
 func (v *View) keepsApart(ctx context.Context) (is bool, err error) {
@@ -135,7 +141,7 @@ func (v *View) keepsApart(ctx context.Context) (is bool, err error) {
 	return is, err
 }
 
-// FindCaseEntries are ids of entries of these kinds, a few at most, that fit what a person typed.
+// FindCaseEntries are ids of entries of these kinds, or where none is named of any, a few at most, that fit what a person typed.
 func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...string) (found []string, err error) {
 	if v.by == "" {
 		return nil, anonymous("looks")
@@ -158,7 +164,10 @@ func (v *View) FindCaseEntries(ctx context.Context, typed string, kinds ...strin
 		return nil, err
 	}
 	var id string
-	query := "SELECT c.id FROM case_entries c WHERE " + fits + " AND c.kind IN (" + strings.Join(in, ", ") + ")"
+	query := "SELECT c.id FROM case_entries c WHERE " + fits
+	if len(in) > 0 {
+		query += " AND c.kind IN (" + strings.Join(in, ", ") + ")"
+	}
 	if apart {
 		args = append(args, string(v.by))
 		query += " AND " + shown(len(args))

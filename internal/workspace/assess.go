@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ type VoiceSheet struct {
 	Records     []weigh.Record // its own, and that of the outlet of that name
 	Assessments []assess.Made  // all, in order
 	Spread      []assess.Axis
-	last        string // the last of those entries
+	Seen        string // the last entry that whoever looks at it had a chance to see
 }
 
 // VoiceSheet is that of the voice that is called so.
@@ -30,35 +31,48 @@ func (w *Workspace) VoiceSheet(ctx context.Context, typed string) (*VoiceSheet, 
 		return nil, err
 	}
 	s := &VoiceSheet{Voice: voice}
+	if s.Seen, err = w.seenNow(ctx); err != nil {
+		return nil, err
+	}
 	if s.Records, err = w.recordsOfVoice(ctx, voice); err != nil {
 		return nil, err
 	}
-	s.Assessments, s.last, err = w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice)
+	s.Assessments, err = w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice)
 	s.Spread = assess.Spread(assess.InForce(s.Assessments))
 	return s, err
 }
 
-// assessments are those that refer to one of targets, which are names of one thing, and the last of their entries.
-func (w *Workspace) assessments(ctx context.Context, role casework.Role, targets []string, kind string) (all []assess.Made, last string, err error) {
+// seenNow is the last entry that somebody can have seen who looks now.
+func (w *Workspace) seenNow(ctx context.Context) (string, error) {
+	last, err := w.view().LastCaseEntry(ctx)
+	return cmp.Or(last, casework.Nothing), err
+}
+
+// SeenUntil is the entry that somebody names as the last that they had seen, by its id or letters of it; a fault where there is none.
+func (w *Workspace) SeenUntil(ctx context.Context, typed string) (string, error) {
+	if typed == casework.Nothing {
+		return typed, nil
+	}
+	return w.findEntry(ctx, noun{name: "entry", lister: "firsthand assess show"}, typed)
+}
+
+// assessments are those that refer to one of targets, which are names of one thing.
+func (w *Workspace) assessments(ctx context.Context, role casework.Role, targets []string, kind string) ([]assess.Made, error) {
 	var entries []*casework.Entry
 	for _, t := range targets {
 		found, err := w.entries(ctx, store.CaseFilter{Kinds: []string{kind, assess.Withdrawal}, Role: role, Target: t})
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		entries = append(entries, found...)
 	}
 	slices.SortFunc(entries, func(a, b *casework.Entry) int { return strings.Compare(a.ID, b.ID) })
 	entries = slices.CompactFunc(entries, func(a, b *casework.Entry) bool { return a.ID == b.ID })
-	if len(entries) > 0 {
-		last = entries[len(entries)-1].ID
-	}
-	all, err = assess.All(entries, func(string) string { return "" })
-	return all, last, err
+	return assess.All(entries, func(string) string { return "" })
 }
 
-// AssessVoice keeps how reliable whoever acts holds a voice. It belongs to a case, or to none.
-func (w *Workspace) AssessVoice(ctx context.Context, s assess.Source, inCase string) (*casework.Entry, error) {
+// AssessVoice keeps how reliable whoever acts holds a voice. It belongs to a case, or to none; after is the last entry that they had seen, "" for all.
+func (w *Workspace) AssessVoice(ctx context.Context, s assess.Source, inCase, after string) (*casework.Entry, error) {
 	sheet, err := w.VoiceSheet(ctx, s.Voice)
 	if err != nil {
 		return nil, err
@@ -67,7 +81,7 @@ func (w *Workspace) AssessVoice(ctx context.Context, s assess.Source, inCase str
 	if err := wellPut(s.Reasons, ""); err != nil {
 		return nil, err
 	}
-	return w.assess(ctx, inCase, sheet.last, s.Entry)
+	return w.assess(ctx, inCase, cmp.Or(after, sheet.Seen), s.Entry)
 }
 
 // assess keeps an assessment, by somebody who had seen those until last.
@@ -112,28 +126,32 @@ type ClaimSheet struct {
 	Assessments []assess.Made // all of them, in order
 	Spread      []assess.Axis
 	Voices      []VoiceSheet // of its origins
-	last        string
+	Seen        string       // the last entry that whoever looks at it had a chance to see
 }
 
 // ClaimSheet is that of the claim whose id is what a person typed.
 func (w *Workspace) ClaimSheet(ctx context.Context, typed string) (*ClaimSheet, error) {
+	seen, err := w.seenNow(ctx) // before anything is looked at, so that nothing counts as seen that was not
+	if err != nil {
+		return nil, err
+	}
 	d, err := w.Dossier(ctx, typed)
 	if err != nil {
 		return nil, err
 	}
 	c := &d.Claims[0]
-	s := &ClaimSheet{Dossier: d, Version: snapshotOf(d, 0)}
+	s := &ClaimSheet{Dossier: d, Version: snapshotOf(d, 0), Seen: seen}
 	if s.Names, err = w.namesOfClaim(ctx, c.ID, c.Was); err != nil {
 		return nil, err
 	}
-	if s.Assessments, s.last, err = w.assessments(ctx, casework.AboutClaim, s.Names, assess.OfClaim); err != nil {
+	if s.Assessments, err = w.assessments(ctx, casework.AboutClaim, s.Names, assess.OfClaim); err != nil {
 		return nil, err
 	}
 	s.Spread = assess.Spread(assess.InForce(s.Assessments))
 	records := d.Records()
 	for _, voice := range voicesOf(c) {
-		v := VoiceSheet{Voice: voice, Records: recordsOf(records, voice)}
-		if v.Assessments, v.last, err = w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice); err != nil {
+		v := VoiceSheet{Voice: voice, Records: recordsOf(records, voice), Seen: seen}
+		if v.Assessments, err = w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice); err != nil {
 			return nil, err
 		}
 		v.Spread = assess.Spread(assess.InForce(v.Assessments))
@@ -162,7 +180,7 @@ func (w *Workspace) Ungraded(s *ClaimSheet) (out []string) {
 	return out
 }
 
-// AssessClaim keeps what whoever acts holds of a claim, as it stands. It belongs to a case, or to none.
+// AssessClaim keeps what whoever acts holds of a claim, as it stands, having seen what stands in its sheet. It belongs to a case, or to none.
 func (w *Workspace) AssessClaim(ctx context.Context, s *ClaimSheet, j assess.Judgement, inCase string) (*casework.Entry, error) {
 	j.Claim, j.Ungraded = s.Version, w.Ungraded(s)
 	for i, k := range j.Knowledge {
@@ -177,7 +195,7 @@ func (w *Workspace) AssessClaim(ctx context.Context, s *ClaimSheet, j assess.Jud
 	}
 	var standing assess.Standing
 	standing.Second, standing.Lacks = s.Dossier.Second(0)
-	return w.assess(ctx, inCase, s.last, func() (*casework.Entry, error) { return j.Entry(standing) })
+	return w.assess(ctx, inCase, s.Seen, func() (*casework.Entry, error) { return j.Entry(standing) })
 }
 
 // voice is the voice behind the claim that a person has typed, or named without the outlet.

@@ -28,12 +28,12 @@ func (g *gathering) judgements(ctx context.Context, f *CaseFile, index map[strin
 		if err != nil {
 			return err
 		}
-		all, _, err := g.w.assessments(ctx, casework.AboutClaim, names, assess.OfClaim)
+		all, err := g.w.assessments(ctx, casework.AboutClaim, names, assess.OfClaim)
 		if err != nil {
 			return err
 		}
 		for _, voice := range voicesOf(claim) {
-			of, _, err := g.w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice)
+			of, err := g.w.assessments(ctx, casework.Voice, []string{voice}, assess.OfVoice)
 			if err != nil {
 				return err
 			}

@@ -16,7 +16,7 @@ func (w *Workspace) fillJudged(ctx context.Context, inCase, claim string) error 
 		return err
 	}
 	for _, v := range s.Voices[:min(len(s.Voices), 1)] {
-		if _, err := w.AssessVoice(ctx, assess.Source{Voice: v.Voice, Reliability: "C", Reasons: why}, inCase); err != nil {
+		if _, err := w.AssessVoice(ctx, assess.Source{Voice: v.Voice, Reliability: "C", Reasons: why}, inCase, ""); err != nil {
 			return err
 		}
 	}

@@ -32,6 +32,7 @@ func scenarios() map[string]scenario {
 		"briefings are versions and stay":  briefings,
 		"replies are kept apart":           keptApart,
 		"letters of what is done":          deskLetters,
+		"two assess one claim at once":     assessedAtOnce,
 		"a case of claims that change":     caseOfChangedClaims,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,

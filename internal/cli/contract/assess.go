@@ -88,6 +88,7 @@ type VoiceSheet struct {
 	Records     []VoiceRecord `json:"records"`
 	Assessments []Assessment  `json:"assessments"`
 	Spread      []Axis        `json:"spread"`
+	Last        string        `json:"last"` // the last entry of the workspace, to be given as --after by who judges what is seen here; "0" where there is none
 }
 
 // A VoiceRecord is how often a voice, or as publisher an outlet, proved right in claims that came out.
@@ -104,6 +105,7 @@ func OfVoiceSheet(s *workspace.VoiceSheet) VoiceSheet {
 		Records:     each(s.Records, func(_ int, r weigh.Record) VoiceRecord { return VoiceRecord{r.Publisher, r.Right, r.Wrong} }),
 		Assessments: each(s.Assessments, func(_ int, m assess.Made) Assessment { return OfAssessment(m) }),
 		Spread:      OfSpread(s.Spread),
+		Last:        s.Seen,
 	}
 }
 
@@ -115,6 +117,7 @@ type ClaimSheet struct {
 	Assessments []WordedAssessment `json:"assessments"`
 	Spread      []Axis             `json:"spread"`
 	Voices      []VoiceSheet       `json:"voices"`
+	Last        string             `json:"last"`
 }
 
 // A WordedAssessment is an assessment with the words that its claim had then; null where they are not at hand any more.
@@ -126,7 +129,7 @@ type WordedAssessment struct {
 // OfClaimSheet translates a sheet; wordings are those of its assessments, in order.
 func OfClaimSheet(s *workspace.ClaimSheet, wordings []string) ClaimSheet {
 	c := &s.Dossier.Claims[0]
-	out := ClaimSheet{Claim: c.ID, Text: c.Text, Now: placeless(s.Version), Spread: OfSpread(s.Spread), Assessments: []WordedAssessment{}}
+	out := ClaimSheet{Claim: c.ID, Text: c.Text, Now: placeless(s.Version), Spread: OfSpread(s.Spread), Assessments: []WordedAssessment{}, Last: s.Seen}
 	for i, m := range s.Assessments {
 		out.Assessments = append(out.Assessments, WordedAssessment{OfAssessment(m), known(wordings[i])})
 	}
