@@ -108,7 +108,7 @@ func (r *Request) say(s Step) error {
 		return nil
 	}
 	err := s.Decode(&r.Asking)
-	r.Quotes = s.To(Quotes)
+	r.Quotes = slices.DeleteFunc(s.To(Quotes), func(id string) bool { return slices.Contains(r.Without, id) })
 	return err
 }
 

@@ -94,6 +94,7 @@ type Asking struct {
 	Claims  []Version   `json:"claims,omitempty"`
 	Why     string      `json:"why,omitempty"`     // of a draft that was offered: why they would know
 	Viewers []string    `json:"viewers,omitempty"` // who, among those who use the workspace, is to answer it
+	Without []string    `json:"without,omitempty"` // ids of reports that are erased, whose words were taken out of it
 	Quotes  []string    `json:"-"`                 // ids of reports whose words stand in it
 }
 
@@ -110,6 +111,7 @@ func (a Asking) Entry(m Moment, draft bool, about string) (*Entry, error) {
 	if err := a.sendable(m, about); err != nil {
 		return nil, err
 	}
+	a.Without = nil
 	a.To, a.Channel, a.Viewers = strings.TrimSpace(a.To), strings.TrimSpace(a.Channel), named(a.Viewers)
 	if !draft && a.Sent.IsZero() {
 		a.Sent = m.Now.Truncate(time.Second)
@@ -147,6 +149,8 @@ func (a Asking) check(c *Case, now time.Time, draft bool) error {
 		return fault.New(fault.Usage, "a request", "goes to "+quoted(string(a.Party)), "say "+oneOf(Parties()))
 	case a.To == "":
 		return fault.New(fault.Usage, "a request", "is put to nobody", "say to whom")
+	case strings.Contains(a.Text, Erased):
+		return fault.New(fault.Usage, "a request to "+a.To, "lacks words that went with a report that was erased", "give its exact text")
 	case strings.TrimSpace(a.Text) == "":
 		return fault.New(fault.Usage, "a request to "+a.To, "says nothing", "give its exact text")
 	case draft:

@@ -142,10 +142,13 @@ func (t *Tx) CaseEntries(opening string) (out []*casework.Entry, err error) {
 	return out, nil
 }
 
-// dropQuotes empties the entries whose data holds words of a report that is erased.
+// dropQuotes takes out of entries the words of a report that is erased: casework says what is left of one.
 func (t *Tx) dropQuotes(report string) error {
 	var ids []string
-	var id string
+	var id, text string
+	if err := t.row("SELECT text FROM reports WHERE id = $1", report).Scan(&text); err != nil {
+		return err
+	}
 	for err := range scan(t.ctx, t.query, "SELECT entry FROM case_refs WHERE role = $1 AND target = $2 ORDER BY entry", []any{&id}, string(casework.Quotes), report) {
 		if err != nil {
 			return err
@@ -157,7 +160,7 @@ func (t *Tx) dropQuotes(report string) error {
 		if err := t.row(w.record().query()+" WHERE id = $1", id).Scan(w.record().fields...); err != nil {
 			return err
 		}
-		w.data, w.salt = "", newSalt()
+		w.data, w.salt = casework.Left(w.entry(), report, text), newSalt()
 		t.record("case.redact", w.subject(), salted(w.record(), w.salt), "without "+reportSubject(report))
 		if err := t.exec("UPDATE case_entries SET data = $2, salt = $3 WHERE id = $1", id, w.data, w.salt); err != nil {
 			return err

@@ -32,6 +32,7 @@ type Asking struct {
 	Reminders []Reminder       `json:"reminders"`
 	Answers   []Answer         `json:"answers"`
 	Emptied   bool             `json:"emptied"` // what it said went with a report that it quoted
+	Without   []string         `json:"without"` // ids of reports that are erased, whose words were taken out of it
 	Report    *string          `json:"report"`  // of theirs, that tells of it
 	Outlet    *string          `json:"outlet"`
 	Span      *Span            `json:"span"`  // where, in code points
@@ -73,7 +74,7 @@ func OfRequest(r *casework.Request, now time.Time) Asking {
 	return Asking{
 		ID: known(r.ID), Ours: true, Case: known(r.Case), Kind: known(string(r.Kind)), To: known(r.To), Party: known(string(r.Party)), Asker: known(r.By),
 		Text: known(r.Text), Channel: known(r.Channel), Sent: maybeAt(r.Sent), Due: maybeAt(r.Due), Overdue: r.Overdue(now), Outcome: r.Outcome,
-		Since: maybeAt(r.Since), Why: known(r.Why), Offered: known(r.Asking.Why), Viewers: append([]string{}, r.Viewers...), Emptied: r.Emptied, Again: []string{},
+		Since: maybeAt(r.Since), Why: known(r.Why), Offered: known(r.Asking.Why), Viewers: append([]string{}, r.Viewers...), Emptied: r.Emptied, Without: append([]string{}, r.Without...), Again: []string{},
 		Claims: each(r.Claims, func(_ int, v casework.Version) Put { return Put{v.Claim, v.Wording, *OfStanding(&v.Standing)} }),
 		Reminders: each(r.Reminders, func(_ int, x casework.Reminded) Reminder {
 			return Reminder{x.Entry, stamp(x.Sent), x.Channel, known(x.Text), maybeAt(x.Due), x.By}

@@ -87,10 +87,16 @@ func eraseQuoted(t *testing.T, db *store.DB) {
 	a := Report("a.txt", "Aye.")
 	add(t, db, a)
 	write(t, db, func(tx *store.Tx) error { return openCase(tx, a) })
+	asked := &casework.Entry{Kind: "request.send", Data: `{"kind":"comment","to":"the port","text":"Did you say “Aye”?"}`, Refs: []casework.Ref{{Role: casework.Quotes, Target: a.ID}}}
+	write(t, db, func(tx *store.Tx) error { return tx.AddCaseEntry(asked) })
 	write(t, db, func(tx *store.Tx) error { _, _, err := tx.Erase(a.ID, "a court's order"); return err })
 	got := all(t, db.View(reads).CaseEntries(t.Context(), store.CaseFilter{}))
-	if len(got) != 2 || got[0].Data != "" || len(got[0].Refs) != 2 || got[1].Data != "{}" {
+	if len(got) != 3 || got[0].Data != "" || len(got[0].Refs) != 2 || got[1].Data != "{}" {
 		t.Errorf("left are %+v", got)
+	}
+	var left casework.Asking
+	if err := got[2].Decode(&left); err != nil || left.To != "the port" || left.Text != "Did you say “"+casework.Erased+"”?" {
+		t.Errorf("of the request is left %+v, %v", left, err)
 	}
 	if d := differences(t, db); len(d) > 0 {
 		t.Errorf("differences: %q", d)
