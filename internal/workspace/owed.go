@@ -204,10 +204,18 @@ func (w *Workspace) offer(ctx context.Context, all []Owed, changes *changed) err
 		full[c.ID], regs[c.ID] = loaded, r
 		return loaded, err
 	}
-	wordings := map[string]register.Wording{}
+	var ids []string
+	for _, d := range all {
+		if d.Correction == nil {
+			ids = append(ids, d.Claims...)
+		}
+	}
+	wordings, err := w.wordingsNow(ctx, ids)
+	if err != nil {
+		return err
+	}
 	for i := range all {
 		d := &all[i]
-		var err error
 		if d.Last, err = load(d.Last); err != nil {
 			return err
 		}
@@ -221,11 +229,6 @@ func (w *Workspace) offer(ctx context.Context, all []Owed, changes *changed) err
 		var now []register.Wording
 		why := map[string]string{}
 		for _, id := range d.Claims {
-			if _, known := wordings[id]; !known {
-				if wordings[id], _, err = w.wordingNow(ctx, id); err != nil {
-					return err
-				}
-			}
 			now = append(now, wordings[id])
 			for _, x := range changes.of(id) {
 				why[id] = x.What
@@ -234,6 +237,46 @@ func (w *Workspace) offer(ctx context.Context, all []Owed, changes *changed) err
 		d.Text = regs[d.Last.ID].Offered(d.Last, now, why)
 	}
 	return nil
+}
+
+// wordingsNow are how claims read now, by the ids that they were told by, all looked at in one go. Of one that is gone nothing but the id is known.
+func (w *Workspace) wordingsNow(ctx context.Context, ids []string) (map[string]register.Wording, error) {
+	seen, err := w.Seen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]register.Wording{}
+	var claims []Claim
+	var told []string // of claims, by index
+	for _, id := range ids {
+		if _, known := out[id]; known {
+			continue
+		}
+		out[id] = register.Wording{ID: id}
+		if id == "" {
+			continue
+		}
+		c, err := w.findClaim(ctx, seen, id)
+		if fault.KindOf(err) == fault.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		claims, told = append(claims, *c), append(told, id)
+	}
+	if len(claims) == 0 {
+		return out, nil
+	}
+	d, err := w.dossierOf(ctx, claims, []store.Contradiction{})
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range told {
+		c := &d.Claims[i]
+		out[id] = register.Wording{ID: id, Text: c.Text, Independent: c.Independent, NotEstablished: c.NotEstablished, Unrecorded: c.Unrecorded}
+	}
+	return out, nil
 }
 
 // wordingNow is how a claim reads now, under the id that it was told by, and the reports whose words those are. Of one that is gone nothing
