@@ -2,9 +2,9 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -19,7 +19,10 @@ import (
 // claimsCommand lists the claims of the workspace.
 type claimsCommand struct {
 	Where  `embed:""`
-	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text (the default) or json (an array of objects)."`
+	Format string   `enum:"text,json,jsonl" default:"text" placeholder:"FORMAT" help:"text (the default), json (an array of objects) or jsonl (an object a line, of all claims unless --limit is given)."`
+	Limit  int      `placeholder:"N" help:"At most so many claims; 20 without it."`
+	After  string   `placeholder:"CLAIM" help:"Go on behind this claim, the last that was printed."`
+	All    bool     `help:"All claims, however many there are."`
 	Query  []string `arg:"" optional:"" placeholder:"[WORD…]" help:"Only claims in which all these words stand, in whatever form."`
 }
 
@@ -27,54 +30,112 @@ type claimsCommand struct {
 func (*claimsCommand) Help() string {
 	return "Lists the claims of the workspace as people see them, what is to be looked at first at the top: by what is at stake if a claim is so, " +
 		"and by what is known of it, so that a thin report about people's safety is not lost under a solid one about nothing. Each has its three " +
-		"counts and the credibility that it is offered, which is derived from who corroborates it; \"firsthand claim ID\" prints all about one." +
-		"\n\n  firsthand claims tanker"
+		"counts and the credibility that it is offered, which is derived from who corroborates it; \"firsthand claim ID\" prints all about one. So many " +
+		"are printed as one looks through, and how many more there are is said." +
+		"\n\n  firsthand claims tanker\n  firsthand claims --after 7QK4MZ"
 }
 
+// claimsAtOnce is how many claims are printed unless somebody says how many, and weighed together where all are.
+const claimsAtOnce = 20
+
 // Run prints the list.
-func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console) error {
+func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console, parser *kong.Kong) error {
+	if l.Limit < 0 || l.All && l.Limit > 0 {
+		return misused("claims", parser, "--limit is 1 or more, and not given with --all")
+	}
 	return p.within(ctx, l.Where, func(w *workspace.Workspace) error {
 		c.stage("weighing the claims")
-		d, err := w.Whole(ctx)
+		list, err := w.ListClaims(ctx, strings.Join(l.Query, " "))
 		if err != nil {
 			return err
 		}
-		c.hide()
+		from := 0
+		if l.After != "" {
+			if from, err = list.After(ctx, l.After); err != nil {
+				return err
+			}
+		}
 		if _, err := behind(ctx, w, c); err != nil {
 			return err
 		}
-		query := strings.Join(l.Query, " ")
-		which := d.Matching(query)
 		out := bufio.NewWriter(p.Out)
-		switch {
-		case l.Format == "json":
-			listed := []contract.Listed{}
-			for _, i := range which {
-				listed = append(listed, contract.OfListed(d, i))
-			}
-			err = printJSON(out, listed)
-		case len(d.Claims) == 0:
-			err = p.print("There is no claim yet: \"firsthand add\" takes reports in, \"firsthand trace\" traces them.")
-		case len(which) == 0:
-			err = p.print(fmt.Sprintf("No claim holds %s.", query))
-		default:
-			err = l.print(ctx, p, w, out, d, which)
-		}
-		if err != nil {
+		if err := l.print(ctx, p, w, c, out, list, from); err != nil {
 			return err
 		}
 		return written(out.Flush())
 	})
 }
 
-// print prints the list for people.
-func (*claimsCommand) print(ctx context.Context, p *Program, w *workspace.Workspace, out io.Writer, d *flow.Dossier, which []int) error {
+// print prints the claims from one on, a few at a time, and says how many are not printed.
+func (l *claimsCommand) print(ctx context.Context, p *Program, w *workspace.Workspace, c *console, out *bufio.Writer, list *workspace.ClaimList, from int) error {
+	to := list.Len()
+	if !l.All && (l.Format != "jsonl" || l.Limit > 0) {
+		to = min(to, from+cmp.Or(l.Limit, claimsAtOnce))
+	}
 	page, err := p.pageOf(ctx, w, out)
 	if err != nil {
 		return err
 	}
-	screen.PrintClaims(page, d, which)
-	return written(page.Err())
+	lines := &jsonReports{out: out, array: l.Format == "json"}
+	last := ""
+	for at := from; at < to; at += claimsAtOnce {
+		d, n, err := list.Page(ctx, at, min(claimsAtOnce, to-at))
+		if err != nil {
+			return err
+		}
+		c.hide()
+		if err := l.printPage(page, lines, d, n, at > from); err != nil {
+			return err
+		}
+		last = d.Claims[n-1].ID
+	}
+	c.hide()
+	switch l.Format {
+	case "json":
+		err = lines.finish()
+	case "text":
+		l.printNone(page, list, from)
+		err = page.Err()
+	}
+	if rest := list.Len() - to; err == nil && rest > 0 {
+		err = out.Flush()
+		again := strings.Join(append([]string{"firsthand claims"}, l.Query...), " ")
+		c.note(screen.Count(rest, "more claim", "more claims"), "\""+again+" --after "+page.ID(last)+"\" goes on, --all prints all")
+	}
+	return written(err)
+}
+
+// printPage prints the first claims of a dossier.
+func (l *claimsCommand) printPage(page *screen.Printer, lines *jsonReports, d *flow.Dossier, n int, further bool) error {
+	which := make([]int, n)
+	for i := range which {
+		which[i] = i
+	}
+	if l.Format == "text" {
+		if further {
+			page.Blank()
+		}
+		screen.PrintClaims(page, d, which)
+		return page.Err()
+	}
+	for _, i := range which {
+		if err := lines.item(contract.OfListed(d, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printNone says where there is nothing to print.
+func (l *claimsCommand) printNone(page *screen.Printer, list *workspace.ClaimList, from int) {
+	switch {
+	case list.All == 0:
+		page.Line("", screen.Plain, "There is no claim yet: \"firsthand add\" takes reports in, \"firsthand trace\" traces them.")
+	case list.Len() == 0:
+		page.Line("", screen.Plain, fmt.Sprintf("No claim holds %s.", strings.Join(l.Query, " ")))
+	case from >= list.Len():
+		page.Line("", screen.Plain, "There are no more.")
+	}
 }
 
 // claimGroup is what can be done with a claim.

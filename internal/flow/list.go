@@ -4,34 +4,26 @@ import (
 	"strings"
 
 	"firsthand/internal/text/terms"
-	"firsthand/internal/weigh/grade"
 )
 
-// Matching are the claims in whose texts the words of a query stand, in whatever form, by index: the first to be looked at
-// first. Without words they are all.
-func (d *Dossier) Matching(query string) []int {
+// Holds tells of texts whether all words of a query stand in them, in whatever form. Every text holds none.
+func Holds(query string) func(text string) bool {
 	wanted := words(query)
-	var found []int
-	var triages []grade.Triage
-	for i, c := range d.Claims {
+	return func(text string) bool {
+		if len(wanted) == 0 {
+			return true
+		}
 		has := map[string]bool{}
-		for _, w := range words(c.Text) {
+		for _, w := range words(text) {
 			has[w] = true
 		}
-		all := true
 		for _, w := range wanted {
-			all = all && has[w]
+			if !has[w] {
+				return false
+			}
 		}
-		if all {
-			found = append(found, i)
-			triages = append(triages, c.Sheet.Triage)
-		}
+		return true
 	}
-	out := make([]int, len(found))
-	for n, i := range grade.Order(triages) {
-		out[n] = found[i]
-	}
-	return out
 }
 
 // words are the words of a text by their stems.

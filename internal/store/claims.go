@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"iter"
+	"slices"
 )
 
 // A Claim is a proposition that tracing found, and the statements that assert, deny or question it.
@@ -344,14 +345,29 @@ func (v *View) Claim(ctx context.Context, typed string) (*Claim, error) {
 }
 
 // Claims yields the claims that no other stands for, in the order of their ids. It ends with the first error.
-func (v *View) Claims(ctx context.Context) iter.Seq2[*Claim, error] {
+func (v *View) Claims(ctx context.Context) iter.Seq2[*Claim, error] { return v.claims(ctx, "") }
+
+// ClaimsOf yields those of the claims with these ids that no other stands for, in the order of their ids. It ends with the first error.
+func (v *View) ClaimsOf(ctx context.Context, ids []string) iter.Seq2[*Claim, error] {
+	return func(yield func(*Claim, error) bool) {
+		for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
+			for c, err := range v.claims(ctx, "WHERE c.id = $1", id) {
+				if !yield(c, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// claims yields claims with their members.
+func (v *View) claims(ctx context.Context, where string, args ...any) iter.Seq2[*Claim, error] {
 	return func(yield func(*Claim, error) bool) {
 		var c *Claim
 		var next Claim
 		var m Member
-		for err := range v.rows(ctx, `SELECT c.id, c.report, c.heir, c.text, m.report, m.statement, m.stance FROM claims c
-				JOIN claim_members m ON m.claim = c.id ORDER BY c.id, m.report, m.statement`,
-			[]any{&next.ID, &next.Report, &next.Heir, &next.Text, &m.Report, &m.Statement, &m.Stance}) {
+		for err := range v.rows(ctx, "SELECT c.id, c.report, c.heir, c.text, m.report, m.statement, m.stance FROM claims c JOIN claim_members m ON m.claim = c.id "+
+			where+" ORDER BY c.id, m.report, m.statement", []any{&next.ID, &next.Report, &next.Heir, &next.Text, &m.Report, &m.Statement, &m.Stance}, args...) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -28,11 +28,7 @@ func (w *Workspace) NewClaim(ctx context.Context, words string, statements []Pla
 
 // SplitClaim keeps that statements of a claim are a claim of their own, in words of whoever decides, or in theirs.
 func (w *Workspace) SplitClaim(ctx context.Context, claim string, statements []Place, words, why string) (Decision, error) {
-	all, err := w.Seen(ctx)
-	if err != nil {
-		return Decision{}, err
-	}
-	c, err := w.findClaim(ctx, all, claim)
+	c, err := w.SeenClaim(ctx, claim)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -57,15 +53,11 @@ func (w *Workspace) SplitClaim(ctx context.Context, claim string, statements []P
 
 // MergeClaims keeps that two claims are one, in words of whoever decides, or in those of the larger.
 func (w *Workspace) MergeClaims(ctx context.Context, one, other, words, why string) (Decision, error) {
-	all, err := w.Seen(ctx)
+	a, err := w.SeenClaim(ctx, one)
 	if err != nil {
 		return Decision{}, err
 	}
-	a, err := w.findClaim(ctx, all, one)
-	if err != nil {
-		return Decision{}, err
-	}
-	b, err := w.findClaim(ctx, all, other)
+	b, err := w.SeenClaim(ctx, other)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -84,11 +76,7 @@ func (w *Workspace) MergeClaims(ctx context.Context, one, other, words, why stri
 
 // ResolveClaim keeps how a claim came out.
 func (w *Workspace) ResolveClaim(ctx context.Context, claim string, outcome revise.Outcome, why string) (Decision, error) {
-	all, err := w.Seen(ctx)
-	if err != nil {
-		return Decision{}, err
-	}
-	c, err := w.findClaim(ctx, all, claim)
+	c, err := w.SeenClaim(ctx, claim)
 	switch {
 	case err != nil:
 		return Decision{}, err

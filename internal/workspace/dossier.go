@@ -18,23 +18,13 @@ import (
 // it, or are resolved, so that its voices have a record. It holds the reports that these claims rest on, and those that they
 // depend on. id is a claim's id or the beginning of it.
 func (w *Workspace) Dossier(ctx context.Context, id string) (*flow.Dossier, error) {
-	all, err := w.Seen(ctx)
+	c, err := w.SeenClaim(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	c, err := w.findClaim(ctx, all, id)
+	claims, points, err := w.beside(ctx, []Claim{*c})
 	if err != nil {
 		return nil, err
-	}
-	points, err := w.view().Contradictions(ctx, append([]string{c.ID}, c.Was...)...)
-	if err != nil {
-		return nil, err
-	}
-	claims := []Claim{*c}
-	for _, o := range all {
-		if o.ID != c.ID && (o.Outcome != "" || slices.ContainsFunc(points, func(p store.Contradiction) bool { return o.is(p.Claim) || o.is(p.Other) })) {
-			claims = append(claims, o)
-		}
 	}
 	return w.dossierOf(ctx, claims, points)
 }
@@ -51,8 +41,41 @@ func (w *Workspace) findClaim(ctx context.Context, all []Claim, typed string) (*
 	return nil, err
 }
 
-// is tells whether a claim has an id, or has taken up the one that had it.
-func (c *Claim) is(id string) bool { return c.ID == id || slices.Contains(c.Was, id) }
+// beside are claims with, behind them, what they are weighed by: those that contradict one of them, and those that are resolved, so that
+// voices have a record; and the contradictions.
+func (w *Workspace) beside(ctx context.Context, claims []Claim) ([]Claim, []store.Contradiction, error) {
+	var names, ids []string
+	for _, c := range claims {
+		names = append(append(names, c.ID), c.Was...)
+	}
+	points := []store.Contradiction{}
+	if len(names) > 0 { // for none, the store means all
+		var err error
+		if points, err = w.view().Contradictions(ctx, names...); err != nil {
+			return nil, nil, err
+		}
+	}
+	opposed := map[string]bool{}
+	for _, p := range points {
+		opposed[p.Claim], opposed[p.Other] = true, true
+		ids = append(ids, p.Claim, p.Other)
+	}
+	others, err := w.around(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	in := map[string]bool{}
+	for _, c := range claims {
+		in[c.ID] = true
+	}
+	out := slices.Clone(claims)
+	for _, o := range others {
+		if !in[o.ID] && (o.Outcome != "" || opposed[o.ID] || slices.ContainsFunc(o.Was, func(id string) bool { return opposed[id] })) {
+			out = append(out, o)
+		}
+	}
+	return out, points, nil
+}
 
 // Whole is the dossier of all claims as people see them, the one that most reports carry first, over all reports that were read.
 func (w *Workspace) Whole(ctx context.Context) (*flow.Dossier, error) {
@@ -71,19 +94,8 @@ func (w *Workspace) Whole(ctx context.Context) (*flow.Dossier, error) {
 		}
 		reports = append(reports, kept.Report)
 	}
-	slices.SortStableFunc(all, func(a, b Claim) int {
-		return cmp.Or(cmp.Compare(carriers(b), carriers(a)), cmp.Compare(len(b.Members), len(a.Members)))
-	})
+	byCarriers(all)
 	return w.dossierOf(ctx, all, points, reports...)
-}
-
-// carriers is how many reports carry a claim.
-func carriers(c Claim) int {
-	seen := map[string]bool{}
-	for _, m := range c.Members {
-		seen[m.Report] = true
-	}
-	return len(seen)
 }
 
 // dossierOf is the dossier of claims, over reports that are named and those that the claims rest on.
@@ -103,6 +115,41 @@ func (w *Workspace) dossierOf(ctx context.Context, claims []Claim, points []stor
 
 // dossier is the dossier of claims, over what l has gathered and what they rest on, and of the reports that carry none of them at most as many as far says.
 func (l *loading) dossier(ctx context.Context, claims []Claim, points []store.Contradiction, far int) (*flow.Dossier, error) {
+	m, err := l.weighable(ctx, claims, points, far)
+	if err != nil {
+		return nil, err
+	}
+	flow.Describe(m.accounts, m.claims, m.edges, m.opposed)
+	return m.weigh(), nil
+}
+
+// A weighable is claims with all that they are weighed from.
+type weighable struct {
+	accounts []*trace.Account
+	claims   []revise.Claim
+	edges    []trace.Edge
+	opposed  []match.Contradiction
+}
+
+func (m *weighable) weigh() *flow.Dossier {
+	return flow.WeighRevised(m.accounts, m.claims, m.edges, m.opposed)
+}
+
+// plainly is dossierOf without what is in dispute within a claim, and which others are related to it.
+func (w *Workspace) plainly(ctx context.Context, claims []Claim, points []store.Contradiction) (*flow.Dossier, error) {
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, err := newLoading(w, decided).weighable(ctx, claims, points, farthest)
+	if err != nil {
+		return nil, err
+	}
+	return m.weigh(), nil
+}
+
+// weighable are claims with what they are weighed from, as dossier has it.
+func (l *loading) weighable(ctx context.Context, claims []Claim, points []store.Contradiction, far int) (*weighable, error) {
 	if err := l.reports(ctx, claims); err != nil {
 		return nil, err
 	}
@@ -114,10 +161,7 @@ func (l *loading) dossier(ctx context.Context, claims []Claim, points []store.Co
 	if err != nil {
 		return nil, err
 	}
-	edges = revise.Edges(l.accounts, edges, l.decided)
-	opposed := contradictions(claims, points)
-	flow.Describe(l.accounts, seen, edges, opposed)
-	return flow.WeighRevised(l.accounts, seen, edges, opposed), nil
+	return &weighable{l.accounts, seen, revise.Edges(l.accounts, edges, l.decided), contradictions(claims, points)}, nil
 }
 
 // contradictions are those between claims of a list, each pair once.
@@ -146,7 +190,8 @@ type loading struct {
 	decided  []revise.Decision
 	ids      []string
 	accounts []*trace.Account
-	index    map[string]int // of accounts, by report; -1 for one that cannot be had
+	index    map[string]int  // of accounts, by report; -1 for one that cannot be had
+	apart    map[string]bool // reports that are kept from who looks; nil where nobody has asked yet
 }
 
 func newLoading(w *Workspace, decided []revise.Decision) *loading {
@@ -175,7 +220,17 @@ func (l *loading) account(ctx context.Context, report string) (int, error) {
 	if i, known := l.index[report]; known {
 		return i, nil
 	}
-	a, err := l.w.found(ctx, report, l.decided)
+	if l.apart == nil {
+		var err error
+		if l.apart, err = l.w.view().Apart(ctx); err != nil {
+			return -1, err
+		}
+	}
+	if l.apart[report] {
+		l.index[report] = -1
+		return -1, nil
+	}
+	a, err := l.w.readIn(ctx, report, l.decided)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
 		l.index[report] = -1

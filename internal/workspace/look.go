@@ -118,6 +118,11 @@ func (w *Workspace) found(ctx context.Context, report string, decided []revise.D
 	if err != nil {
 		return nil, err
 	}
+	return w.readIn(ctx, id, decided)
+}
+
+// readIn is found for a report by its id, whoever may see it.
+func (w *Workspace) readIn(ctx context.Context, id string, decided []revise.Decision) (*trace.Account, error) {
 	r, err := w.view().Report(ctx, id)
 	if err != nil {
 		return nil, err

@@ -3,9 +3,11 @@ package workspace
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"slices"
 
+	"firsthand/internal/fault"
 	"firsthand/internal/match"
 	"firsthand/internal/match/revise"
 	"firsthand/internal/store"
@@ -28,6 +30,28 @@ func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	return w.seenOf(ctx, w.view().Claims(ctx), decided)
+}
+
+// around is Seen for the claims that are kept under ids, and all that people decided about; no others are looked at.
+func (w *Workspace) around(ctx context.Context, ids []string) ([]Claim, error) {
+	decided, err := w.inForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in, err := w.view().Memberships(ctx, slices.Sorted(maps.Keys(reportsOf(decided))))
+	if err != nil {
+		return nil, err
+	}
+	ids = slices.Clone(ids)
+	for _, m := range in {
+		ids = append(ids, m.Claim)
+	}
+	return w.seenOf(ctx, w.view().ClaimsOf(ctx, ids), decided)
+}
+
+// seenOf are claims as people see them, among them all those with statements of reports that decisions name.
+func (w *Workspace) seenOf(ctx context.Context, kept iter.Seq2[*store.Claim, error], decided []revise.Decision) ([]Claim, error) {
 	apart, err := w.view().Apart(ctx)
 	if err != nil {
 		return nil, err
@@ -35,7 +59,7 @@ func (w *Workspace) Seen(ctx context.Context) ([]Claim, error) {
 	about := reportsOf(decided)
 	var out []Claim
 	var touched []*store.Claim
-	for c, err := range w.view().Claims(ctx) {
+	for c, err := range kept {
 		if err != nil {
 			return nil, err
 		}
@@ -185,13 +209,32 @@ func (l *loading) seen(ctx context.Context, claims []Claim) ([]revise.Claim, err
 	return out, nil
 }
 
-// SeenClaim is the claim as people see it that a person means by what was typed.
+// SeenClaim is the claim as people see it that a person means by what was typed, be it by the id of one that was joined with it. No other
+// claims are looked at but those that people decided about.
 func (w *Workspace) SeenClaim(ctx context.Context, typed string) (*Claim, error) {
-	all, err := w.Seen(ctx)
+	fit, err := w.view().Fitting(ctx, store.NounClaim, typed)
 	if err != nil {
 		return nil, err
 	}
-	return w.findClaim(ctx, all, typed)
+	all, err := w.around(ctx, fit)
+	if err != nil {
+		return nil, err
+	}
+	c, err := FindClaim(all, typed)
+	if fault.KindOf(err) != fault.NotFound {
+		return c, err
+	}
+	kept, other := w.view().Claim(ctx, typed) // it may have been joined with another when a report came
+	switch {
+	case fault.KindOf(other) == fault.Usage:
+		return nil, other
+	case other != nil:
+		return nil, err
+	}
+	if all, err = w.around(ctx, []string{kept.ID}); err != nil {
+		return nil, err
+	}
+	return FindClaim(all, kept.ID)
 }
 
 // Find is the id of the report that a person means by what was typed: the id, or four or more letters of its beginning or end.

@@ -33,6 +33,7 @@ func scenarios() map[string]scenario {
 		"replies are kept apart":           keptApart,
 		"letters of what is done":          deskLetters,
 		"two assess one claim at once":     assessedAtOnce,
+		"claims page by page":              listOfClaims,
 		"a case of claims that change":     caseOfChangedClaims,
 		"what cannot be decided":           refusedDecisions,
 		"each step of erasing fails":       erasingFails,

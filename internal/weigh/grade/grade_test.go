@@ -216,3 +216,28 @@ func TestTriage(t *testing.T) {
 		t.Errorf("in the order %s", order)
 	}
 }
+
+// TestSettled: where a claim's place is settled by its words and statements, no weighing puts it elsewhere.
+func TestSettled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := aCase(t)
+		c.Text = rapid.SampledFrom([]string{"the ferry sank", "the yard was on fire", "the minister took a bribe", "the bus is blue"}).Draw(t, "text")
+		asserted, denied := 0, false
+		for _, m := range c.Members {
+			if m.Stance == match.Asserts {
+				asserted++
+			}
+			denied = denied || m.Stance == match.Denies
+		}
+		place, settled := grade.Settled(c.Text, asserted, denied)
+		if is := grade.Judge(c).Triage; settled && is != place || is.Severity != place.Severity {
+			t.Fatalf("it is settled as %v, and weighed as %v", place, is)
+		}
+	})
+	if _, settled := grade.Settled("the ferry sank", 1, false); !settled {
+		t.Error("what one says is not settled")
+	}
+	if _, settled := grade.Settled("the ferry sank", 2, false); settled {
+		t.Error("what two say is settled")
+	}
+}

@@ -64,6 +64,21 @@ func Sort(claim string, credibility int) Triage {
 	return out
 }
 
+// Settled is where a claim belongs whatever its origins come to, by its words, how many statements assert it and whether any denies it; false
+// where that has to be weighed. A claim is solid by two origins, and so by two statements at least; it is improbable only where somebody
+// denies it; and what is ordinary is filed in any case.
+func Settled(claim string, asserted int, denied bool) (Triage, bool) {
+	const some = 3 // any grade that is neither solid nor improbable
+	t := Sort(claim, some)
+	switch {
+	case t.Severity >= Harm:
+		return t, !denied && asserted < 2
+	case t.Severity == Public:
+		return t, !denied
+	}
+	return t, true
+}
+
 // Before orders triages, the first to be looked at first: lives before harm before the rest, and within these what can be acted
 // on before what has to be verified.
 func (t Triage) Before(o Triage) int {

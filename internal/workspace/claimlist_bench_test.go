@@ -1,0 +1,80 @@
+package workspace_test
+
+import (
+	"cmp"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"firsthand/internal/flow"
+	"firsthand/internal/match/revise"
+	"firsthand/internal/testing/pgtest"
+	"firsthand/internal/workspace"
+)
+
+// BenchmarkLook looks at a workspace of so many reports, of two claims each, as FIRSTHAND_TRACE_REPORTS says it: a page of claims, one claim.
+// No encoder reads.
+func BenchmarkLook(b *testing.B) {
+	for _, n := range strings.Split(cmp.Or(os.Getenv(sizesVariable), "1000"), ",") {
+		many, err := strconv.Atoi(n)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run("sqlite/reports="+n, func(b *testing.B) { benchmarkLook(b, "", many) })
+		b.Run("postgres/reports="+n, func(b *testing.B) { benchmarkLook(b, pgtest.Start(b, os.Getenv).Open(b), many) })
+	}
+}
+
+func benchmarkLook(b *testing.B, dsn string, many int) {
+	o := options(b.TempDir(), dsn)
+	o.Reader.Flow = func(jobs int) (*flow.Flow, error) { return flow.New(sayings{}, jobs), nil }
+	w, err := workspace.OpenOrCreate(b.Context(), o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = w.Close() })
+	to := workspace.Adding{Taken: func(workspace.Added) {}, Refused: func(err error) { b.Error(err) }, Noted: func(string, string) {}}
+	if _, err := w.Add(b.Context(), one(said(many)), to); err != nil {
+		b.Fatal(err)
+	}
+	if err := w.TraceApart(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	all, err := w.Seen(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	some := all[len(all)/2].ID
+	if _, err := w.ResolveClaim(b.Context(), all[len(all)/3].ID, revise.Confirmed, "seen in the port"); err != nil {
+		b.Fatal(err)
+	}
+	for _, look := range []struct {
+		name string
+		do   func() error
+	}{
+		{"claims", func() error {
+			l, err := w.ListClaims(b.Context(), "")
+			if err == nil {
+				_, _, err = l.Page(b.Context(), 0, 20)
+			}
+			return err
+		}},
+		{"claim", func() error { _, err := w.Dossier(b.Context(), some); return err }},
+	} {
+		b.Run(look.name, func(b *testing.B) {
+			var took []time.Duration
+			for range b.N {
+				begin := time.Now()
+				if err := look.do(); err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(begin))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/look")
+		})
+	}
+}
