@@ -111,7 +111,7 @@ func sentence(was, now Wording, why string) string {
 		out += " It now reads: " + quoted(now.Text) + "."
 	}
 	if counts(now) != counts(was) {
-		out += " There are now " + counts(now) + "."
+		out += " Now it has " + counts(now) + "."
 	}
 	return out
 }

@@ -142,7 +142,7 @@ func TestACorrectionOffersItsText(t *testing.T) {
 	}
 	d.enter(e, nil)
 	want := "We told you: “the ship C1 sank”, with 1 independent origin. Since then: it was refuted on 2031-05-06 by ada. " +
-		"It now reads: “the ship C1 was towed”. There are now 2 independent origins."
+		"It now reads: “the ship C1 was towed”. Now it has 2 independent origins."
 	if got := d.register().Content(d.all[1].ID).Said; got != want {
 		t.Errorf("the text is\n%s\nwant\n%s", got, want)
 	}
