@@ -19,10 +19,10 @@ import (
 // claimsCommand lists the claims of the workspace.
 type claimsCommand struct {
 	Where  `embed:""`
-	Format string   `enum:"text,json,jsonl" default:"text" placeholder:"FORMAT" help:"text (the default), json (an array of objects) or jsonl (an object a line, of all claims unless --limit is given)."`
-	Limit  int      `placeholder:"N" help:"At most so many claims; 20 without it."`
+	Format string   `enum:"text,json,jsonl" default:"text" placeholder:"FORMAT" help:"text (the default), json (an array of objects) or jsonl (an object a line); these are of all claims unless --limit is given."`
+	Limit  int      `placeholder:"N" help:"At most so many claims; as text 20 without it."`
 	After  string   `placeholder:"CLAIM" help:"Go on behind this claim, the last that was printed."`
-	All    bool     `help:"All claims, however many there are."`
+	All    bool     `help:"As text all claims, too, however many there are."`
 	Query  []string `arg:"" optional:"" placeholder:"[WORD…]" help:"Only claims in which all these words stand, in whatever form."`
 }
 
@@ -35,7 +35,7 @@ func (*claimsCommand) Help() string {
 		"\n\n  firsthand claims tanker\n  firsthand claims --after 7QK4MZ"
 }
 
-// claimsAtOnce is how many claims are printed unless somebody says how many, and weighed together where all are.
+// claimsAtOnce is how many claims are printed for people unless they say how many, and weighed together where all are.
 const claimsAtOnce = 20
 
 // Run prints the list.
@@ -69,7 +69,7 @@ func (l *claimsCommand) Run(ctx context.Context, p *Program, c *console, parser 
 // print prints the claims from one on, a few at a time, and says how many are not printed.
 func (l *claimsCommand) print(ctx context.Context, p *Program, w *workspace.Workspace, c *console, out *bufio.Writer, list *workspace.ClaimList, from int) error {
 	to := list.Len()
-	if !l.All && (l.Format != "jsonl" || l.Limit > 0) {
+	if !l.All && (l.Format == "text" || l.Limit > 0) { // a script gets what it asks for
 		to = min(to, from+cmp.Or(l.Limit, claimsAtOnce))
 	}
 	page, err := p.pageOf(ctx, w, out)
