@@ -144,9 +144,9 @@ func (b *body) houses() []string {
 	return out
 }
 
-// longNames are names of several words that go by one.
+// longNames are names of several words that go by one; rooms of a house by the house.
 var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
-	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "Downing Street", "DowningStreet")
+	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet")
 
 // asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
 func asOne(phrase string) string {
