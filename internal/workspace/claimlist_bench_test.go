@@ -1,32 +1,18 @@
 package workspace_test
 
 import (
-	"cmp"
-	"os"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	"firsthand/internal/flow"
 	"firsthand/internal/match/revise"
-	"firsthand/internal/testing/pgtest"
 	"firsthand/internal/workspace"
 )
 
 // BenchmarkLook looks at a workspace of so many reports, of two claims each, as FIRSTHAND_TRACE_REPORTS says it: a page of claims, one claim.
 // No encoder reads.
-func BenchmarkLook(b *testing.B) {
-	for _, n := range strings.Split(cmp.Or(os.Getenv(sizesVariable), "1000"), ",") {
-		many, err := strconv.Atoi(n)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run("sqlite/reports="+n, func(b *testing.B) { benchmarkLook(b, "", many) })
-		b.Run("postgres/reports="+n, func(b *testing.B) { benchmarkLook(b, pgtest.Start(b, os.Getenv).Open(b), many) })
-	}
-}
+func BenchmarkLook(b *testing.B) { ofSizes(b, benchmarkLook) }
 
 func benchmarkLook(b *testing.B, dsn string, many int) {
 	o := options(b.TempDir(), dsn)

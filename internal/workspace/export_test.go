@@ -100,3 +100,23 @@ func (w *Workspace) TraceNow(ctx context.Context) (took time.Duration, err error
 	}
 	return took, nil
 }
+
+// Neighbours is how many reports one is compared with, however many there are.
+const Neighbours = neighbours
+
+// Compared is how many reports one is compared with when it is traced.
+func (w *Workspace) Compared(ctx context.Context, report string) (n int, err error) {
+	f, err := w.Reader.Flow(1)
+	if err != nil {
+		return 0, err
+	}
+	one, err := w.newcomer(ctx, report, f)
+	if err != nil {
+		return 0, err
+	}
+	return n, w.db.Write(ctx, w.Actor, func(tx *store.Tx) error {
+		near, err := (&growing{w: w, tx: tx, view: tx.View()}).near(one)
+		n = len(near)
+		return err
+	})
+}

@@ -16,23 +16,26 @@ import (
 	"firsthand/internal/workspace"
 )
 
-// sizesVariable says how many reports there are when BenchmarkTrace adds one more, by a comma: "10000,100000".
+// sizesVariable says how many reports there are in a benchmark, by a comma: "10000,100000".
 const sizesVariable = "FIRSTHAND_TRACE_REPORTS"
 
 // BenchmarkTrace adds one report to a workspace that holds many, and says how long reading and tracing it takes. No encoder reads: who
 // says what is beside the point here. Both engines wait for the disk.
-func BenchmarkTrace(b *testing.B) {
+func BenchmarkTrace(b *testing.B) { ofSizes(b, benchmarkTrace) }
+
+// ofSizes runs a benchmark on both engines for as many reports as sizesVariable says.
+func ofSizes(b *testing.B, bench func(b *testing.B, dsn string, many int)) {
 	for _, n := range strings.Split(cmp.Or(os.Getenv(sizesVariable), "1000"), ",") {
 		many, err := strconv.Atoi(n)
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.Run("sqlite/reports="+n, func(b *testing.B) { benchmarkTrace(b, "", many) })
+		b.Run("sqlite/reports="+n, func(b *testing.B) { bench(b, "", many) })
 		b.Run("postgres/reports="+n, func(b *testing.B) {
 			c := pgtest.Start(b, os.Getenv)
 			c.Durable()
 			c.Restart(b)
-			benchmarkTrace(b, c.Open(b), many)
+			bench(b, c.Open(b), many)
 		})
 	}
 }

@@ -401,7 +401,8 @@ func spoken(d *flow.Dossier) (n int) {
 	return n
 }
 
-// copies adds many reports of one text: all are of one claim, and what nobody is named for counts as nothing. What each costs is measured by train/eval/workspace.py.
+// copies adds many reports of one text: all are of one claim, what nobody is named for counts as nothing, and each is compared with no more of the others than
+// the bound. What that costs is measured by train/eval/workspace.py.
 func copies(t *testing.T, dsn string) {
 	const many = 60
 	w := open(t, desk(t), dsn)
@@ -416,6 +417,11 @@ func copies(t *testing.T, dsn string) {
 	d, err := w.Whole(t.Context())
 	if err != nil || spoken(d) != 2*many || len(d.Claims) != 2 || d.Claims[0].Independent != 0 || d.Claims[0].NotEstablished != 0 {
 		t.Errorf("%d claims of %d statements, %v", len(d.Claims), spoken(d), err)
+	}
+	for _, id := range reports(t, w) {
+		if n, err := w.Compared(t.Context(), id); n != workspace.Neighbours || n >= many-1 || err != nil {
+			t.Errorf("one of %d copies is compared with %d, %v", many, n, err)
+		}
 	}
 	whole(t, w, verify.Trust{})
 }
