@@ -69,13 +69,11 @@ func (w *Workspace) changes(ctx context.Context, told []string) (*changed, error
 			c.byClaim[id] = append(c.byClaim[id], register.Change{ID: d.ID, Claim: id, At: d.At, By: string(d.By), What: resolvedAs(d)})
 		}
 	}
-	for _, find := range []func() error{
-		func() error { return w.regraded(ctx, c) },
-		func() error { return b.regradedSources(ctx, c, told) },
-	} {
-		if err := find(); err != nil {
-			return nil, err
-		}
+	if err := w.regraded(ctx, c); err != nil {
+		return nil, err
+	}
+	if err := b.regradedSources(ctx, c, told); err != nil {
+		return nil, err
 	}
 	for _, all := range c.byClaim {
 		slices.SortStableFunc(all, func(a, b register.Change) int { return compareIDs(a.ID, b.ID) })
