@@ -120,8 +120,9 @@ def tags_of(text, relations):
     return cue, roles
 
 
-def windows(text, size, stride, offset=0):
-    """(first word, end word) of windows of at most size wordpieces, each beginning about stride wordpieces after the one before."""
+def windows(text, size, stride, offset=0, opens=(), shared=0):
+    """(first word, end word) of windows of at most size wordpieces, each beginning about stride wordpieces after the one before, or with the last of the words
+    that open a sentence behind these that leaves as many pieces as are shared."""
     n = len(text.words)
     ends = text.starts[1:] + [len(text.pieces)]
     out, first = [], 0
@@ -140,7 +141,7 @@ def windows(text, size, stride, offset=0):
         following = first + 1
         while following < last and text.starts[following] < text.starts[first] + stride:
             following += 1
-        first = following
+        first = max([i for i in opens if following <= i < last and text.starts[i] <= text.starts[first] + size - shared], default=following)
     return out
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import torch
 
-from data import windows
+from data import sentences, windows
 
-SIZE, STRIDE = 254, 200  # wordpieces of a window without its two special ones, and from the beginning of one to that of the next
+SIZE, STRIDE, SHARED = 254, 200, 29  # wordpieces of a window without its two special ones, from the beginning of one to that of the next, and that both have, at least
 CLS, SEP = 101, 102
 
 
@@ -71,7 +71,7 @@ def read(reader, text, size=SIZE, stride=STRIDE, floor=None):
     n = len(text.words)
     if n == 0:
         return []
-    spans = windows(text, size, stride)
+    spans = windows(text, size, stride, opens=[a for a, _ in sentences(text)], shared=SHARED)
     batch, starts = batch_of([(text, a, b) for a, b in spans])
     states = []
     for i in range(0, len(spans), 8):

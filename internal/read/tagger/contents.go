@@ -15,7 +15,7 @@ type Content struct {
 
 // Contents are those of a document's outermost statements, all of them read again.
 func (t *Tagger) Contents(d *text.Document) []Content {
-	p := t.page(d.Text)
+	p := t.page(d)
 	end := len(p.Words.Words)
 	held := t.readAll(p, p.windows(0, end, t.settings.Size, t.settings.Stride))
 	var out []Content

@@ -52,7 +52,8 @@ func TestCRF(t *testing.T) {
 	})
 }
 
-// TestWindows: windows hold every word, none more pieces than fit, unless it is of one word, and each begins behind the one before.
+// TestWindows: windows hold every word, none more pieces than fit, unless it is of one word, and each begins behind the one before: at the
+// distance set, or with a sentence behind that which leaves what both are to have.
 func TestWindows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var words wordpiece.Words
@@ -60,7 +61,8 @@ func TestWindows(t *testing.T) {
 			words.Words = append(words.Words, wordpiece.Word{First: int32(len(words.Pieces))})
 			words.Pieces = append(words.Pieces, make([]wordpiece.Piece, n)...)
 		}
-		p := &page{Words: &words}
+		opens := rapid.SliceOfN(rapid.Bool(), len(words.Words), len(words.Words)).Draw(t, "opens")
+		p := &page{Words: &words, opens: opens}
 		size := rapid.IntRange(4, 60).Draw(t, "size")
 		stride := rapid.IntRange(1, size).Draw(t, "stride")
 		first := rapid.IntRange(0, len(words.Words)-1).Draw(t, "first")
@@ -69,6 +71,13 @@ func TestWindows(t *testing.T) {
 			from, to := p.PiecesOf(w.first, w.end)
 			if w.first > next || w.first <= begin || w.end < next || to-from > size && w.end > w.first+1 {
 				t.Fatalf("window %+v of %d pieces behind word %d", w, to-from, next)
+			}
+			if begin >= first && w.first > begin+1 {
+				before, _ := p.PiecesOf(begin, begin)
+				late, _ := p.PiecesOf(w.first-1, w.first-1)
+				if late-before >= stride && !(opens[w.first] && from-before <= size-shared) && w.first < next {
+					t.Fatalf("window %+v begins %d pieces behind the one before", w, from-before)
+				}
 			}
 			next, begin = w.end, w.first
 		}

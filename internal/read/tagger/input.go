@@ -7,6 +7,7 @@ import (
 
 	"firsthand/internal/read/encoder"
 	"firsthand/internal/read/wordpiece"
+	"firsthand/internal/text"
 )
 
 // Shapes of a word: what an uncased vocabulary loses.
@@ -31,13 +32,19 @@ type page struct {
 	text string
 	*wordpiece.Words
 	shapes, gaps []uint8 // one a word
+	opens        []bool  // whether a sentence begins with it, one a word
 }
 
-func (t *Tagger) page(s string) *page {
+func (t *Tagger) page(d *text.Document) *page {
+	s := d.Text
 	p := &page{text: s, Words: t.tokenizer.Tokenize(s)}
-	p.shapes, p.gaps = make([]uint8, len(p.Words.Words)), make([]uint8, len(p.Words.Words))
-	at := 0
+	p.shapes, p.gaps, p.opens = make([]uint8, len(p.Words.Words)), make([]uint8, len(p.Words.Words)), make([]bool, len(p.Words.Words))
+	at, next := 0, 0
 	for i, w := range p.Words.Words {
+		for next < len(d.Sentences) && d.Tokens[d.Sentences[next].First].Start() <= int(w.Start) {
+			p.opens[i] = true
+			next++
+		}
 		p.shapes[i] = shape(s[w.Start:w.End])
 		p.gaps[i] = gap(s[at:max(at, int(w.Start))], i == 0)
 		at = int(w.End)
@@ -92,8 +99,11 @@ type window struct {
 	left, rest int // the run of words that it was cut from
 }
 
+// shared is how many pieces of a window the next one has, too, at least: what stands before a seam is to be known behind it.
+const shared = 29
+
 // windows cuts the words from first to end into windows of at most size pieces, each beginning stride pieces behind the one
-// before.
+// before, or with the last sentence behind these that leaves as many as are shared.
 func (p *page) windows(first, end, size, stride int) []window {
 	var out []window
 	left := first
@@ -110,6 +120,11 @@ func (p *page) windows(first, end, size, stride int) []window {
 		next := first + 1
 		for next < last && int(p.Words.Words[next].First) < from+stride {
 			next++
+		}
+		for k := next; k < last && int(p.Words.Words[k].First) <= from+size-shared; k++ {
+			if p.opens[k] {
+				next = k
+			}
 		}
 		first = next
 	}

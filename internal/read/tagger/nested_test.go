@@ -26,7 +26,7 @@ func TestWhatIsReadAgain(t *testing.T) {
 		"The union said that its pilots would be back at work at six o'clock on Tuesday night.": false,
 	} {
 		d := text.Parse(s)
-		p := r.page(d.Text)
+		p := r.page(d)
 		deeper := 0
 		for _, f := range r.find(p, 0, len(p.Words.Words), r.settings.Believe.Bias) {
 			deeper += len(f.deeper)
