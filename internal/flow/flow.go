@@ -10,6 +10,7 @@ import (
 	"firsthand/internal/ingest"
 	"firsthand/internal/match"
 	"firsthand/internal/read"
+	"firsthand/internal/spread"
 	"firsthand/internal/text"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/trace"
@@ -21,7 +22,7 @@ import (
 
 // Version names what reading does beyond its model: the rules of read and of trace/voices. It is raised when the same model
 // reads something else in the same text.
-const Version = "2"
+const Version = "3"
 
 // A Flow runs the stages with one extractor.
 type Flow struct {
@@ -120,23 +121,13 @@ func (f *Flow) sense(accounts []*trace.Account) {
 		return
 	}
 	s := f.sensor()
-	var all sync.WaitGroup
-	free := make(chan struct{}, ahead*f.jobs)
-	for i, a := range accounts {
-		if a.Senses != nil {
-			continue
-		}
-		all.Add(1)
-		free <- struct{}{}
-		go func() {
-			defer all.Done()
-			known := *a
-			known.Senses = s.Senses(a.Document, a.Reading)
+	spread.Each(len(accounts), ahead*f.jobs, func(i int) {
+		if accounts[i].Senses == nil {
+			known := *accounts[i]
+			known.Senses = s.Senses(known.Document, known.Reading)
 			accounts[i] = &known
-			<-free
-		}()
-	}
-	all.Wait()
+		}
+	})
 }
 
 // Trace finds the edges between accounts, groups their statements into claims and weighs the origins of each. Statements that
@@ -197,12 +188,13 @@ func weighed(accounts []*trace.Account, claims []match.Claim, edges []trace.Edge
 	d := &Dossier{Accounts: accounts, Edges: edges, Contradictions: contradictions}
 	lineage, assumed := weigh.NewLineage(accounts, edges), weigh.Defaults()
 	records := lineage.Records(claims, resolved)
-	for i, c := range claims {
-		weight, belief := lineage.Weigh(c, assumed, records)
-		d.Claims = append(d.Claims, Claim{
-			Claim: c, Weight: weight, Belief: belief, Outcome: resolved[i], MayBe: lineage.Resemblances(c, weight),
-		})
-	}
+	d.Claims = make([]Claim, len(claims))
+	spread.OverCores(len(claims), func(i int) {
+		weight, belief := lineage.Weigh(claims[i], assumed, records)
+		d.Claims[i] = Claim{
+			Claim: claims[i], Weight: weight, Belief: belief, Outcome: resolved[i], MayBe: lineage.Resemblances(claims[i], weight),
+		}
+	})
 	d.Loops = trace.Loops(d.Edges, d.members())
 	d.judge()
 	return d

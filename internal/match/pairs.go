@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"firsthand/internal/match/learned"
+	"firsthand/internal/spread"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 )
@@ -97,10 +98,13 @@ type pair struct {
 
 // pairs finds the units that may say the same, the likeliest first.
 func (m *matcher) pairs() []pair {
+	met := m.met()
+	alike := make([]float64, len(met))
+	spread.OverCores(len(met), func(i int) { alike[i] = m.alike(met[i][0], met[i][1]) })
 	var out []pair
-	for _, p := range m.met() {
-		if alike := m.alike(p[0], p[1]); alike >= worthwhile {
-			out = append(out, pair{p[0], p[1], alike})
+	for i, p := range met {
+		if alike[i] >= worthwhile {
+			out = append(out, pair{p[0], p[1], alike[i]})
 		}
 	}
 	slices.SortFunc(out, func(x, y pair) int {
@@ -113,30 +117,52 @@ func (m *matcher) pairs() []pair {
 // bounded number of others: those that share its rarest words, and those whose senses point alike. Wordings too short to tell what they
 // are about are like none.
 func (m *matcher) met() [][2]int {
-	words, senses := terms.NewIndex(), sense.NewIndex()
-	var added []int
-	var out [][2]int
+	var told []int // units that tell what they are about
 	for u := range m.units {
-		if n := len(m.units[u].vector); n < enoughTerms && (n < fewTerms || !m.units[u].sense.Known()) {
-			continue
+		if n := len(m.units[u].vector); n >= enoughTerms || n >= fewTerms && m.units[u].sense.Known() {
+			told = append(told, u)
 		}
-		var near []int
-		for _, n := range words.Near(m.units[u].vector, alikeWords) {
-			near = append(near, n.Number)
+	}
+	byWords, bySense := make([][]int, len(told)), make([][]int, len(told))
+	spread.OverCores(2, func(i int) {
+		if i == 0 {
+			m.nearByWords(told, byWords)
+		} else {
+			m.nearBySense(told, bySense)
 		}
-		for _, n := range senses.Near(m.units[u].sense, alikeSense, senseNear) {
-			near = append(near, n.Number)
-		}
+	})
+	var out [][2]int
+	for k, u := range told {
+		near := slices.Concat(byWords[k], bySense[k])
 		slices.Sort(near)
 		for _, n := range slices.Compact(near) {
-			out = append(out, [2]int{added[n], u})
+			out = append(out, [2]int{told[n], u})
 		}
-		words.Add(m.units[u].vector)
-		senses.Add(m.units[u].sense)
-		added = append(added, u)
 	}
 	m.crowd(out)
 	return out
+}
+
+// nearByWords sets by unit of told, by its place there, those before it that share its rarest words.
+func (m *matcher) nearByWords(told []int, near [][]int) {
+	x := terms.NewIndex()
+	for k, u := range told {
+		for _, n := range x.Near(m.units[u].vector, alikeWords) {
+			near[k] = append(near[k], n.Number)
+		}
+		x.Add(m.units[u].vector)
+	}
+}
+
+// nearBySense sets by unit of told, by its place there, those before it whose senses point alike.
+func (m *matcher) nearBySense(told []int, near [][]int) {
+	x := sense.NewIndex()
+	for k, u := range told {
+		for _, n := range x.Near(m.units[u].sense, alikeSense, senseNear) {
+			near[k] = append(near[k], n.Number)
+		}
+		x.Add(m.units[u].sense)
+	}
 }
 
 // alike is how likely two units are of one claim.

@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	context  = 40  // pieces of the sentence before a window that are read again
+	context  = 24  // pieces of the sentence before a window that are read again
 	longest  = 126 // pieces of a passage that are looked at, its beginning and end not counted
 	together = 256 // pieces that are encoded at once: weights are fetched from memory once for all of them
 )

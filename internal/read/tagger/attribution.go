@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"firsthand/internal/read"
+	"firsthand/internal/spread"
 	"firsthand/internal/text"
 )
 
@@ -17,7 +18,7 @@ const (
 
 // Attributions implements read.Extractor.
 func (t *Tagger) Attributions(d *text.Document) []read.Attribution {
-	p := t.page(d.Text)
+	p := t.page(d)
 	s := spans{d, p}
 	var out []attribution
 	level := []run{{0, len(p.Words.Words)}}
@@ -29,7 +30,7 @@ func (t *Tagger) Attributions(d *text.Document) []read.Attribution {
 		if depth > 0 {
 			bias += t.settings.Believe.Nested
 		}
-		each(len(level), contentsTogether, func(i int) { all[i] = t.find(p, level[i].first, level[i].end, bias) })
+		spread.Each(len(level), contentsTogether, func(i int) { all[i] = t.find(p, level[i].first, level[i].end, bias) })
 		level = level[:0]
 		for _, some := range all {
 			for _, f := range some {

@@ -3,8 +3,8 @@ package tagger
 import (
 	"math"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"firsthand/internal/spread"
 )
 
 // together is how many windows of a text are held in memory at once, besides those that reach over their end.
@@ -44,24 +44,6 @@ func (t *Tagger) find(p *page, first, end int, bias float64) []found {
 		}
 	}
 	return out
-}
-
-// each runs do for each number below n, so many at once.
-func each(n, together int, do func(i int)) {
-	if n == 1 {
-		do(0)
-		return
-	}
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(n, together) {
-		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	all.Wait()
 }
 
 // A candidate is what may be a cue.
@@ -126,7 +108,7 @@ func farthest(held []*readWindow, i int) *readWindow {
 // fill finds source and content of each cue, and leaves out those without content.
 func (t *Tagger) fill(held []*readWindow, cues []candidate, bias float64) []found {
 	filled := make([]found, len(cues))
-	each(len(cues), cap(t.free), func(i int) { filled[i] = t.filled(held, cues[i], bias) })
+	spread.Each(len(cues), cap(t.free), func(i int) { filled[i] = t.filled(held, cues[i], bias) })
 	out := filled[:0]
 	for _, f := range filled {
 		if len(f.content) > 0 {
