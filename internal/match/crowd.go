@@ -46,4 +46,4 @@ func crowdOf(all []float32) float64 {
 }
 
 // lonely is the cosine that stands for a neighbour that there is none of, as in a pile of few wordings.
-const lonely = 0.5
+const lonely = 0.57

@@ -82,12 +82,12 @@ func (j *judge) alike(e *Evidence) float64 {
 
 const (
 	alikeWords  = 0.15 // cosine of words from which two wordings are compared
-	alikeSense  = 0.45 // and cosine of senses
+	alikeSense  = 0.50 // and cosine of senses
 	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.11 // and from which it can join two groups
-	onAverage   = 0.11 // likelihood, averaged as log odds, between the wordings of two groups that are joined
-	distant     = 0.60 // likelihood from which wordings of different weeks can be one claim
+	likelyAlike = 0.18 // and from which it can join two groups
+	onAverage   = 0.18 // likelihood, averaged as log odds, between the wordings of two groups that are joined
+	distant     = 0.73 // likelihood from which wordings of different weeks can be one claim
 )
 
 // A pair is two units that may say the same.

@@ -4,8 +4,8 @@
 usage: alike evidence ARTICLES.jsonl claims.tsv > EVIDENCE.tsv; learn.py EVIDENCE.tsv internal/match/learned/pairs.tsv
 
 claims.tsv has event, document, begin, end, claim a line: where a statement's content stands in articles of Article-Bias-Prediction (Baly et al.
-2020), of which the id is given, and no text. Statements of one claim were put together by reading all articles of an event; all others of these
-articles are of none that a second article has. What is learned from are the pairs that the program compares, in one pile of all events and in one for
+2020), of which the id is given, and no text. Statements of one claim were put together by reading all that is said in an event (what is of one claim:
+docs/decisions/0030-wider-claims.md); all others are of none. What is learned from are the pairs that the program compares, in one pile of all events and in one for
 each. Two sets of weights are learned, one for when senses are known and one for when they are not. Printed: the average precision, on pairs of two
 reports of the events held out (each fourth), of weights learned from the others; the weights written are learned from all. Where senses are
 known STAKES is added to them, log odds: another voice is what a claim gains most by, and one report that says a thing twice what it gains least by. How

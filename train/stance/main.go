@@ -118,7 +118,7 @@ func understand(pieces []piece, senses *meaning.Encoder) {
 		free <- struct{}{}
 		go func() {
 			defer all.Done()
-			r := senses.Read(pieces[i].d)
+			r := senses.Read(pieces[i].d, pieces[i].spans...)
 			for _, s := range pieces[i].spans {
 				pieces[i].senses = append(pieces[i].senses, r.Vector(s))
 			}
