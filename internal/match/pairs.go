@@ -85,8 +85,8 @@ const (
 	alikeSense  = 0.50 // and cosine of senses
 	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.18 // and from which it can join two groups
-	onAverage   = 0.18 // likelihood, averaged as log odds, between the wordings of two groups that are joined
+	likelyAlike = 0.20 // and from which it can join two groups
+	onAverage   = 0.20 // likelihood, averaged as log odds, between the wordings of two groups that are joined
 	distant     = 0.73 // likelihood from which wordings of different weeks can be one claim
 )
 
