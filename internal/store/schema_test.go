@@ -103,11 +103,11 @@ func openTogether(t *testing.T, c *pgtest.Cluster) {
 	for _, dsn := range []string{file(t), c.Open(t)} {
 		const sides = 6
 		errs := make(chan error, sides)
-		for range sides {
+		for side := range sides {
 			go func() {
 				db, err := store.Open(t.Context(), dsn, now)
 				if err == nil {
-					err = db.Write(t.Context(), "ada", func(tx *store.Tx) error { _, err := tx.AddFeed(fmt.Sprintf("https://%p.example", tx)); return err })
+					err = db.Write(t.Context(), "ada", func(tx *store.Tx) error { _, err := tx.AddFeed(fmt.Sprintf("https://side-%d.example", side)); return err })
 					_ = db.Close()
 				}
 				errs <- err
