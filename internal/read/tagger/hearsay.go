@@ -26,11 +26,15 @@ func (c *convention) hearsay(found []attribution) []attribution {
 	for i := range c.doc.Sentences {
 		s := c.Sentence(c.doc, i)
 		for t := s.First; t+1 < s.End; t++ {
-			if lexicon.OneOf(s.Word(t), "reports", "rumors", "rumours", "allegations") && s.Word(t+1) == "that" && !s.Capital(t-1) && !told(known, s.Span(t, t+1)) {
+			if lexicon.OneOf(s.Word(t), "reports", "rumors", "rumours", "allegations") && s.Word(t+1) == "that" && !s.Capital(t-1) && told(known, s.Span(t, t+1)) < 0 {
 				found = append(found, c.bareClaim(s, t))
 			}
-			if a, ok := c.put(s, t); ok && !told(known, s.Span(t, t+1)) {
-				found = append(found, a)
+			if a, ok := c.put(s, t); ok {
+				if k := told(known, s.Span(t, t+1)); k >= 0 {
+					found[k].Score = max(found[k].Score, putScore)
+				} else {
+					found = append(found, a)
+				}
 			}
 		}
 	}
@@ -46,11 +50,15 @@ func (c *convention) hearsay(found []attribution) []attribution {
 	}
 }
 
-// told tells whether a cue of found, which is in the order of the text, holds s.
-func told(found []attribution, s text.Span) bool {
+// told is the index of that of found, which is in the order of the text, whose cue holds s; -1 where there is none.
+func told(found []attribution, s text.Span) int {
 	i, _ := slices.BinarySearchFunc(found, s.Start, func(a attribution, at int) int { return cmp.Compare(a.Cue.Start, at) })
-	first, end := around(found, i)
-	return slices.ContainsFunc(found[first:end], func(a attribution) bool { return a.Cue.Contains(s) })
+	for k, end := around(found, i); k < end; k++ {
+		if found[k].Cue.Contains(s) {
+			return k
+		}
+	}
+	return -1
 }
 
 // bareClaim builds "reports that X", of which the noun is token t: X ends with the clause.
@@ -82,7 +90,7 @@ func (c *convention) put(s *phrase.Sentence, t int) (attribution, bool) {
 			n++
 		}
 		subject, ok := s.Subject(t, s.First)
-		if !s.IsNumber(n) || !ok {
+		if !s.IsNumber(n) && s.Classes.Counts[s.Word(n)] == 0 || !ok {
 			return attribution{}, false
 		}
 		a := c.bareClaim(s, t)
