@@ -107,7 +107,10 @@ func openTogether(t *testing.T, c *pgtest.Cluster) {
 			go func() {
 				db, err := store.Open(t.Context(), dsn, now)
 				if err == nil {
-					err = db.Write(t.Context(), "ada", func(tx *store.Tx) error { _, err := tx.AddFeed(fmt.Sprintf("https://side-%d.example", side)); return err })
+					err = db.Write(t.Context(), "ada", func(tx *store.Tx) error {
+						_, err := tx.AddFeed(fmt.Sprintf("https://side-%d.example", side))
+						return err
+					})
 					_ = db.Close()
 				}
 				errs <- err

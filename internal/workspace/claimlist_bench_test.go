@@ -5,9 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"firsthand/internal/flow"
 	"firsthand/internal/match/revise"
-	"firsthand/internal/workspace"
 )
 
 // BenchmarkLook looks at a workspace of so many reports, of two claims each, as FIRSTHAND_TRACE_REPORTS says it: a page of claims, one claim.
@@ -15,20 +13,7 @@ import (
 func BenchmarkLook(b *testing.B) { ofSizes(b, benchmarkLook) }
 
 func benchmarkLook(b *testing.B, dsn string, many int) {
-	o := options(b.TempDir(), dsn)
-	o.Reader.Flow = func(jobs int) (*flow.Flow, error) { return flow.New(sayings{}, jobs), nil }
-	w, err := workspace.OpenOrCreate(b.Context(), o)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = w.Close() })
-	to := workspace.Adding{Taken: func(workspace.Added) {}, Refused: func(err error) { b.Error(err) }, Noted: func(string, string) {}}
-	if _, err := w.Add(b.Context(), one(said(many)), to); err != nil {
-		b.Fatal(err)
-	}
-	if err := w.TraceApart(b.Context()); err != nil {
-		b.Fatal(err)
-	}
+	w := tracedSayings(b, dsn, many)
 	all, err := w.Seen(b.Context())
 	if err != nil {
 		b.Fatal(err)

@@ -53,8 +53,8 @@ func said(n int) workspace.Source {
 	return workspace.Source{Source: ingest.Source{Path: "said.jsonl", Body: strings.NewReader(lines.String())}, Place: "/said.jsonl"}
 }
 
-// busyDesk is a workspace of 10,000 claims, 1,000 briefings and 200 recipients; shares of that where short.
-func busyDesk(b *testing.B, dsn string) (*workspace.Workspace, *workspace.BusyDesk) {
+// tracedSayings is a workspace of so many reports of said, read without an encoder and traced.
+func tracedSayings(b *testing.B, dsn string, reports int) *workspace.Workspace {
 	b.Helper()
 	o := options(b.TempDir(), dsn)
 	o.Reader.Flow = func(jobs int) (*flow.Flow, error) { return flow.New(sayings{}, jobs), nil }
@@ -63,17 +63,24 @@ func busyDesk(b *testing.B, dsn string) (*workspace.Workspace, *workspace.BusyDe
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = w.Close() })
-	share := 1
-	if testing.Short() {
-		share = 20
-	}
 	to := workspace.Adding{Taken: func(workspace.Added) {}, Refused: func(err error) { b.Error(err) }, Noted: func(string, string) {}}
-	if _, err := w.Add(b.Context(), one(said(5000/share)), to); err != nil {
+	if _, err := w.Add(b.Context(), one(said(reports)), to); err != nil {
 		b.Fatal(err)
 	}
 	if err := w.TraceApart(b.Context()); err != nil {
 		b.Fatal(err)
 	}
+	return w
+}
+
+// busyDesk is a workspace of 10,000 claims, 1,000 briefings and 200 recipients; shares of that where short.
+func busyDesk(b *testing.B, dsn string) (*workspace.Workspace, *workspace.BusyDesk) {
+	b.Helper()
+	share := 1
+	if testing.Short() {
+		share = 20
+	}
+	w := tracedSayings(b, dsn, 5000/share)
 	desk, err := w.FillDesk(b.Context(), 1000/share, 200/share)
 	if err != nil {
 		b.Fatal(err)
