@@ -392,7 +392,7 @@ var policy = []line{
 		path: "train/alike", why: "what match compares pairs by, for learning and measuring; no part of the program",
 		ours: []string{
 			"internal/flow", "internal/ingest", "internal/match", "internal/read", "internal/read/encoder", "internal/read/meaning",
-			"internal/read/model", "internal/read/tagger", "internal/text", "internal/text/terms", "internal/trace",
+			"internal/read/model", "internal/read/tagger", "internal/text", "internal/text/terms", "internal/trace", "internal/weigh",
 		},
 		std: []string{"os"},
 	},
