@@ -41,9 +41,14 @@ func (w *weighing) end() {
 }
 
 // officer is the lead, of those on the same side, that is the person through whom the body of lead i spoke: what "the Harbour Board"
-// says and what its chairman says is one voice. Where nobody is known to speak for it, it is i itself.
+// says and what its chairman says is one voice. So is what a person says and what somebody says who speaks for that person. Where nobody
+// is known to, it is i itself.
 func (w *weighing) officer(leads []*strand, voices []trace.Voice, i int) int {
-	if voices[i].Kind != trace.Organisation {
+	switch voices[i].Kind {
+	case trace.Person:
+		return w.principal(leads, voices, i)
+	case trace.Organisation:
+	default:
 		return i
 	}
 	own := newBody(voices[i])
@@ -57,6 +62,31 @@ func (w *weighing) officer(leads []*strand, voices []trace.Voice, i int) int {
 		}
 	}
 	return i
+}
+
+// principal is the lead, of those on the same side, that is the person for whom lead i speaks: "Ada Lund" for "Ada Lund's spokesman"; else i.
+func (w *weighing) principal(leads []*strand, voices []trace.Voice, i int) int {
+	of := w.bodies[w.members[leads[i].lead].Ref]
+	if !of.office {
+		return i
+	}
+	for k, v := range voices {
+		if k != i && v.Kind == trace.Person && w.side(leads[k]) == w.side(leads[i]) && !w.bodies[w.members[leads[k].lead].Ref].office && of.speaksFor(voices[i], v) {
+			return k
+		}
+	}
+	return i
+}
+
+// speaksFor tells whether the given name and the surname of a person stand in the role of who has this body.
+func (b *body) speaksFor(own, v trace.Voice) bool {
+	self, name := ownWords(own), strings.Fields(v.Name)
+	for _, w := range name {
+		if f := terms.Fold(w); len(f) > 2 && (!b.names[f] || self[f]) {
+			return false
+		}
+	}
+	return len(name) > 1
 }
 
 // sameState is the first lead on the side of lead i that is the same state under whatever name: "the North", "Pyongyang".

@@ -128,6 +128,14 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "Paul Doe [head of Northport Yard]")},
 			"Northport Yard (organisation)! ×2 | 1 0 0", // a house speaks through its head
 		},
+		"a senator and who speaks for her": {
+			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [Jane Roe's spokesman]"), say(from("b", "Ferry Post", "02"), "Jane Roe [senator]"), say(from("c", "Lorn Radio", "03"), "Paul Doe")},
+			"Paul Doe (person)! ×3 | 1 0 0",
+		},
+		"a senator and who speaks for another": {
+			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [John Roe's spokesman]"), say(from("b", "Ferry Post", "02"), "Jane Roe [senator]")},
+			"Paul Doe (person)! ×1; Jane Roe (person) ×1 | 1 1 0",
+		},
 		"a second unnamed voice of one report is the first unless the text sets it apart": {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~one official close to the board")},
 			"an official (unnamed)! ×2 | 1 0 0",

@@ -73,10 +73,22 @@ func (c *cast) pronoun(w string) (trace.Voice, bool) {
 		}
 	case "it", "its":
 		return c.before(func(v trace.Voice) bool {
-			return v.Kind == trace.Organisation || v.Kind == trace.Outlet || v.Kind == trace.Paper
+			return (v.Kind == trace.Organisation || v.Kind == trace.Outlet || v.Kind == trace.Paper) && c.atHand(v)
 		})
 	}
 	return c.before(func(trace.Voice) bool { return true })
+}
+
+// atHand tells whether somebody spoke in this sentence or the last, or v is named there: "it" may mean any thing, and is seldom who spoke before others did.
+func (c *cast) atHand(v trace.Voice) bool {
+	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
+	if in.First >= in.End {
+		return true
+	}
+	here := c.doc.SentenceAt(in.First)
+	start := c.doc.Span(c.doc.Sentences[max(here-1, 0)]).Start
+	words := strings.Fields(v.Name)
+	return c.last >= here-1 || len(words) > 0 && strings.Contains(c.doc.Text[start:c.at], words[len(words)-1])
 }
 
 // human is the latest person for whom fit holds: who spoke, else who was named.

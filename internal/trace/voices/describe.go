@@ -19,6 +19,9 @@ func (c *cast) describe(span text.Span) trace.Voice {
 	if in.First < in.End {
 		s = c.sentence(in.First)
 		in = trimPhrase(s, text.Range{First: max(in.First, s.First), End: min(in.End, s.End)})
+		if in.End-in.First > 2 && s.Capital(in.First+1) && s.Classes.Determiners[s.Word(in.First+1)] && strings.ToUpper(s.Doc.Word(in.First)) == s.Doc.Word(in.First) {
+			in.First++ // "CLOSE A source", of a page's furniture
+		}
 	}
 	if in.First >= in.End {
 		return trace.Voice{Name: strings.Join(strings.Fields(span.Of(c.doc.Text)), " "), Kind: trace.Unknown}
@@ -254,9 +257,13 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 	return in
 }
 
-// inList tells whether the comma at t stands in a list that "and" ends.
+// inList tells whether the comma at t stands in a list that "and" ends, and not before a lawmaker's party: "Rep. Lund, Texas Republican and
+// chairman of the panel".
 func (c *cast) inList(s *phrase.Sentence, t, end int) bool {
 	for k := t + 1; k < end; k++ {
+		if party[s.Word(k)] != "" && k == capitalRun(s, t+1)-1 {
+			return false
+		}
 		if s.Word(k) == "and" {
 			return true
 		}

@@ -88,7 +88,8 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 			t = stop
 			continue
 		}
-		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !sentTo(s, t+1) && !(s.Word(t+1) == "the" && sentTo(s, t+2)) {
+		office := ofStaff(s, t+1) || sentTo(s, t+1) || s.Word(t+1) == "the" && sentTo(s, t+2)
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !office {
 			break
 		}
 		t++
@@ -105,21 +106,27 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 	return first, end
 }
 
-// sentTo tells whether a state stands at t to which the person named behind it is sent: "Ambassador to Russia Jon Hale".
+// ofStaff tells whether t is the end of "chief of staff".
+func ofStaff(s *phrase.Sentence, t int) bool {
+	return s.Word(t) == "staff" && s.Word(t-1) == "of" && s.Word(t-2) == "chief"
+}
+
+// sentTo tells whether a state, or a union of them, stands at t to which the person named behind it is sent: "Ambassador to Russia Jon Hale".
 func sentTo(s *phrase.Sentence, t int) bool {
 	at := t - 1
 	if s.Word(at) == "the" {
 		at--
 	}
-	if to := s.Word(at); to != "to" && to != "for" || !heads[s.Word(at-1)] || nation(s.Word(t)) == "" {
+	if to := s.Word(at); to != "to" && to != "for" || !heads[s.Word(at-1)] || nation(s.Word(t)) == "" && !unions[strings.ReplaceAll(s.Word(t), ".", "")] {
 		return false
 	}
-	return capitalRun(s, t)-t == 2+stateWords(s, t)
+	name := capitalRun(s, t) - t - stateWords(s, t)
+	return name >= 2 && name <= 4
 }
 
 // stateWords is of how many words the name of the state at t is.
 func stateWords(s *phrase.Sentence, t int) int {
-	if w := s.Word(t + 1); w == "states" || w == "nations" || w == "kingdom" || w == "arabia" {
+	if w := s.Word(t + 1); w == "states" || w == "nations" || w == "kingdom" || w == "arabia" || w == "union" {
 		return 2
 	}
 	return 1
@@ -138,21 +145,23 @@ func properName(s *phrase.Sentence, first, end int) bool {
 	return true
 }
 
-// common tells whether a run has a plural of persons for its head: "Democratic Senators".
+// common tells whether a run has a plural of persons for its head: "Democratic Senators", and not "Joint Chiefs Chairman Jon Hale".
 func common(s *phrase.Sentence, first, end, head int) bool {
-	if head < first || head >= end {
+	if head < first || head >= end || behindOffice(s, first, end) > first {
 		return false
 	}
 	one := lexicon.Singular(s.Word(head))
 	return s.Classes.Persons[one] && one != s.Word(head) && !society(s, first, end)
 }
 
-// body is an organisation, or a document with a name of its own.
+// body is an organisation, or a document with a name of its own. A word of houses belongs to the name ("the Hale group") unless it only says what
+// is named behind it ("the relief group Open Harbour").
 func (c *cast) body(s *phrase.Sentence, core text.Range, first, end int) trace.Voice {
 	name := s.Span(first, max(end, min(core.End, end))).Of(c.doc.Text)
 	v := trace.Voice{Name: strings.TrimPrefix(name, "The "), Kind: trace.Organisation, Named: true}
 	for t := core.First; t < core.End; t++ {
-		if w := s.Word(t); w == "and" && s.Capital(t+1) || s.Classes.Houses[lexicon.Singular(w)] && !s.Capital(t) {
+		house := s.Classes.Houses[lexicon.Singular(s.Word(t))] && !s.Capital(t) && !(t == first-1 && end == core.End)
+		if house || s.Word(t) == "and" && s.Capital(t+1) {
 			v.Name = withoutArticle(s, core)
 		}
 	}

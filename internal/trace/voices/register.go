@@ -113,7 +113,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
 			return "", end, false // "the Crown Prince of Lund"
 		case w == "." && t > first && len(s.Word(t-1)) == 1: // of an initial
-		case leadsName(s, w) || s.Adverbial(w) && t == first:
+		case leadsName(s, w) || t == first && (s.Adverbial(w) || end > t+1 && shouted(s, t)):
 			from = t + 1
 		case bodies[w]:
 			return "", end, true
@@ -126,6 +126,12 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		return "", end, true
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// shouted tells whether t is a word in capitals before one that is not, as a page has them before a caption: "CLOSE Ada Lund".
+func shouted(s *phrase.Sentence, t int) bool {
+	w, next := s.Doc.Word(t), s.Doc.Word(t+1)
+	return t == s.First && len(w) > 3 && strings.ToUpper(w) == w && strings.ToUpper(next) != next
 }
 
 // leadsName tells whether w stands before a name and is no part of it.
@@ -157,7 +163,7 @@ func nameless(s *phrase.Sentence, w string) bool {
 // is no such name.
 func behindOffice(s *phrase.Sentence, first, end int) int {
 	for t := end - 2; t >= first && t >= end-5; t-- {
-		if w := s.Word(t); heads[w] || w == "." && heads[s.Word(t-1)] {
+		if w := s.Word(t); heads[w] || ofStaff(s, t) || w == "." && heads[s.Word(t-1)] {
 			if n := end - t - 1; n >= 2 && n <= 4 && !bodies[s.Word(end-1)] && !s.Classes.Prepositions[s.Word(t+1)] {
 				return t + 1
 			}

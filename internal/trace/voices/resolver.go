@@ -13,6 +13,7 @@ import (
 
 	"firsthand/internal/ingest"
 	"firsthand/internal/read"
+	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
@@ -88,9 +89,12 @@ func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trac
 		links = append(links, chains[s.Parent]...)
 	}
 	out := links[:0:0]
-	for _, v := range links {
+	for n, v := range links {
 		if len(out) > 0 && (out[len(out)-1].Name == v.Name || v.Name == trace.Unspecified) {
 			continue
+		}
+		if v.Name == "it" && v.Kind == trace.Unknown && n+1 < len(links) {
+			continue // "it revealed, Lund said": some thing, of which Lund tells
 		}
 		if v.Kind == trace.Outlet && c.outlet != "" && c.names.table.Same(v.Name, c.outlet) && len(links) > 1 {
 			continue
@@ -153,7 +157,28 @@ func (c *cast) introduced(v trace.Voice) trace.Voice {
 	if o := office(strings.ToLower(v.Role)); v.Kind == trace.Person && v.Named && (v.Role == "" || o == "mr" || o == "ms") {
 		v.Role = cmp.Or(c.names.roleOf(v.Name), v.Role)
 	}
+	if whose, rest, _ := strings.Cut(v.Role, " "); v.Kind == trace.Person && mouths[rest] {
+		if p, ok := c.owner(whose); ok && p.Named && p.Name != v.Name {
+			v.Role = p.Name + "’s " + rest
+		}
+	}
 	return v
+}
+
+// mouths are who speaks for somebody: "his spokesman" is told from others by whose he is.
+var mouths = lexicon.Words("spokesman spokeswoman spokesperson")
+
+// owner is the person whom "his" or "her" means at the place that is looked at.
+func (c *cast) owner(whose string) (trace.Voice, bool) {
+	he := map[string]string{"his": "he", "her": "she"}[whose]
+	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
+	if he == "" || in.First >= in.End {
+		return trace.Voice{}, false
+	}
+	if v, ok := c.sameSentence(c.sentence(in.First), in.First, he); ok {
+		return v, true
+	}
+	return c.pronoun(whose)
 }
 
 // near is how many sentences back somebody may have spoken last for a quotation without a source to be taken for his or hers.

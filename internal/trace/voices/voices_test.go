@@ -44,6 +44,13 @@ func account(marked string) *trace.Account {
 	return voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: plain}, text.Parse(plain), read.Reading{Statements: []read.Statement{s}})
 }
 
+func TestWhoseSpokesman(t *testing.T) {
+	v := account("A White House aide spoke. Sen. Ben Hale, a former pilot, was in the mix, but [his spokesman, Ida Lund,] {said} he is not interested.").Chains[0][0]
+	if v.Name != "Ida Lund" || v.Role != "Ben Hale’s spokesman" {
+		t.Errorf("%s, %s", v.Name, v.Role)
+	}
+}
+
 func TestVoices(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"an office, by the name it is held by":        {"Russian President Oleg Varin met President Ada Lund. [The American president] {said} it went well.", "Ada Lund"},
@@ -51,6 +58,17 @@ func TestVoices(t *testing.T) {
 		"one state's office is not another's":         {"President Ada Lund met Russian President Oleg Varin. [The Russian president] {said} it went well.", "Oleg Varin"},
 		"an office whose holder has only a surname":   {"President Lund met Oleg Varin. [The US president] {said} it went well.", "Lund"},
 		"the body before an office is no name":        {"[Harbour Board Chairman Ada Lund] {said} it went well.", "Ada Lund"},
+		"a button before a caption":                   {"[CLOSE Ada Lund] {said} it went well.", "Ada Lund"},
+		"a button before somebody unnamed":            {"[CLOSE A source] {said} it went well.", "source"},
+		"a body's initials before its head":           {"[NATO chief Ada Lund] {said} it went well.", "Ada Lund"},
+		"sent to a union of states":                   {"[U.S. Ambassador to the U.N. Ida Hale] {said} it went well.", "Ida Hale"},
+		"sent to one of several words":                {"[Ambassador to the European Union Jon B. Hale] {said} it went well.", "Jon B. Hale"},
+		"a chief of staff":                            {"[White House chief of staff Ida Hale] {said} it went well.", "Ida Hale"},
+		"a chief of staff in capitals":                {"[White House Chief of Staff Ida Hale] {said} it went well.", "Ida Hale"},
+		"the chairman of chiefs is one":               {"[Joint Chiefs Chairman Jon Hale] {said} it went well.", "Jon Hale"},
+		"a lawmaker's party is no other person":       {"[Rep. Ben Hale, Texas Republican and chairman of the Harbour Board] {said} it went well.", "Ben Hale"},
+		"what a house is, before its name":            {"[The relief group Doctors Without Borders] {said} it went well.", "Doctors Without Borders"},
+		"a house that is called by what it is":        {"[The Tidal Energy group] {said} it went well.", "Tidal Energy group"},
 		"an envoy's country is no given name":         {"[Ambassador to Russia Jon Hale] {said} it went well.", "Jon Hale"},
 		"a name held back by the lead":                {"[A Republican senator] {said} that it went well. Sen. Ben Hale spoke on Monday.", "Ben Hale"},
 		"an unnamed official stays unnamed":           {"Ada Lund, a senior official, spoke. [A senior official] {said} it went well.", "senior official"},

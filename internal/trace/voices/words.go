@@ -13,13 +13,13 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	representative reps congressman congresswoman house senate speaker majority minority leader whip republican democrat democratic
 	secretary minister ministers prime premier chancellor governor gov mayor ambassador envoy special attorney chief justice judge
 	counsel deputy acting former executive managing senior state treasury homeland national security foreign defense defence
-	interior finance white first press spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
+	interior finance white first press congressmember spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
 	chairperson co-chairman ceo cfo analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
 	cardinal bishop archbishop reverend rev father sister brother presidents detainee`)
 
 // heads are the titles that a name may follow whatever stands before them.
 var heads = lexicon.Words(`president minister secretary premier chancellor governor gov mayor ambassador envoy chairman chairwoman director
-	commissioner senator sen congressman congresswoman representative rep spokesman spokeswoman spokesperson adviser advisor general gen
+	commissioner senator sen congressman congresswoman congressmember representative rep spokesman spokeswoman spokesperson adviser advisor general gen
 	judge justice speaker leader commander chief charge officer agent attorney analyst correspondent professor`)
 
 // roles are titles that stand alone for a person without being a noun of persons.
@@ -140,6 +140,9 @@ func synonyms(lines string) map[string]string {
 
 // office is the office that a lower-case word names, or "".
 func office(w string) string { return offices[strings.TrimSuffix(w, ".")] }
+
+// unions are bodies of states to which people are sent as to a state.
+var unions = lexicon.Words("un eu european nato")
 
 // nation is the state that a lower-case word names, or "".
 func nation(w string) string { return nations[strings.ReplaceAll(w, ".", "")] }
