@@ -88,8 +88,7 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 			t = stop
 			continue
 		}
-		office := ofStaff(s, t+1) || sentTo(s, t+1) || s.Word(t+1) == "the" && sentTo(s, t+2)
-		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !office {
+		if t > core.First && s.Classes.Prepositions[s.Word(t)] && (end > first || head < t) && !inOffice(s, t) {
 			break
 		}
 		t++
@@ -104,6 +103,11 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 		return 0, 0
 	}
 	return first, end
+}
+
+// inOffice tells whether the preposition at t stands within an office that a name may follow: "chief of staff", "ambassador to Russia".
+func inOffice(s *phrase.Sentence, t int) bool {
+	return ofStaff(s, t+1) || sentTo(s, t+1) || s.Word(t+1) == "the" && sentTo(s, t+2)
 }
 
 // ofStaff tells whether t is the end of "chief of staff".

@@ -113,7 +113,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
 			return "", end, false // "the Crown Prince of Lund"
 		case w == "." && t > first && len(s.Word(t-1)) == 1: // of an initial
-		case leadsName(s, w) || t == first && (s.Adverbial(w) || end > t+1 && shouted(s, t)):
+		case leadsName(s, w) || t == first && opens(s, t, end):
 			from = t + 1
 		case bodies[w]:
 			return "", end, true
@@ -128,10 +128,17 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	return s.Span(from, end).Of(s.Doc.Text), from, false
 }
 
-// shouted tells whether t is a word in capitals before one that is not, as a page has them before a caption: "CLOSE Ada Lund".
-func shouted(s *phrase.Sentence, t int) bool {
+// opens tells whether t opens a run that ends at end and is no part of a name: an adverb, or a word in capitals before one that is not, as a
+// page has them before a caption, "CLOSE Ada Lund".
+func opens(s *phrase.Sentence, t, end int) bool {
+	if s.Adverbial(s.Word(t)) {
+		return true
+	}
+	if t > s.First || t+1 >= end {
+		return false
+	}
 	w, next := s.Doc.Word(t), s.Doc.Word(t+1)
-	return t == s.First && len(w) > 3 && strings.ToUpper(w) == w && strings.ToUpper(next) != next
+	return len(w) > 3 && strings.ToUpper(w) == w && strings.ToUpper(next) != next
 }
 
 // leadsName tells whether w stands before a name and is no part of it.
