@@ -17,7 +17,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 	of := m.founded()
 	for _, p := range pairs {
 		a, b := of[p.a], of[p.b]
-		if p.alike < m.enough(p) || a == b || m.disagree(a, b) || m.contrary(p) || m.average(a, b) < onAverage {
+		if p.alike < m.enough(p) || a == b || m.disagree(a, b) || m.contrary(p) || m.average(a, b) < needed(len(a.units)+len(b.units)) {
 			continue
 		}
 		unite(of, a, b)
@@ -26,6 +26,13 @@ func (m *matcher) groups(pairs []pair) []*group {
 		slices.Sort(g.units)
 	}
 	return of
+}
+
+// needed is the mean likelihood that two groups of so many wordings, at least two, need to be joined. Each wording is one more by which they may be alike by
+// accident: what is enough for two makes one claim of all that is said of one matter.
+func needed(wordings int) float64 {
+	odds := onAverage / (1 - onAverage) * math.Pow(float64(wordings-1), larger)
+	return odds / (1 + odds)
 }
 
 // enough is the likelihood from which a pair can be one claim.
