@@ -93,7 +93,7 @@ func (b *body) take(p *phraseRead, i int) {
 		p.weak = o
 	}
 	b.outside = b.outside || observers[f]
-	b.office = b.office || spokesmen[f]
+	b.office = b.office || spokesmen[f] || f == "secretary" && i > 0 && strings.EqualFold(p.words[i-1], "press")
 	b.abroad = b.abroad || elsewhere[f]
 	if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
 		b.takeName(p, i, f)

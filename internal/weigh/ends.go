@@ -30,7 +30,7 @@ func (w *weighing) end() {
 		if s.rank != unnamed {
 			continue
 		}
-		if s.origin = cmp.Or(w.holder(leads, voices, s), w.mouth(leads, voices, s)); s.origin == "" {
+		if s.origin = cmp.Or(w.holder(leads, voices, s), w.mouth(leads, voices, s), w.inside(leads, voices, s)); s.origin == "" {
 			key := w.side(s) + " via " + w.house(s.lead)
 			somebody[key] = append(somebody[key], w.source(s))
 		}
@@ -140,6 +140,38 @@ func (w *weighing) mouth(leads []*strand, voices []trace.Voice, s *strand) strin
 	houses := of.houses()
 	slices.Sort(houses)
 	return w.side(s) + " spokesman " + of.branch + " " + of.country + " " + strings.Join(houses, " ")
+}
+
+// inside is the origin of the house of which an unnamed voice is said to be, where that house says the same for all to hear, itself or through who
+// speaks for it: "a White House official" beside "the White House". "" where s is of no house by name, or its house is silent.
+func (w *weighing) inside(leads []*strand, voices []trace.Voice, s *strand) string {
+	of := w.bodies[w.members[s.lead].Ref]
+	own := of.named(nil)
+	if len(own) == 0 {
+		return ""
+	}
+	for k, v := range voices {
+		its := w.bodies[w.members[leads[k].lead].Ref]
+		if w.side(leads[k]) != w.side(s) || v.Kind != trace.Organisation && !(v.Kind == trace.Person && its.office) {
+			continue
+		}
+		if slices.Equal(own, its.named(ownWords(v))) {
+			return leads[k].origin
+		}
+	}
+	return ""
+}
+
+// named are the names of houses in a body, in order, those of offices that only one state has among them, but for some words.
+func (b *body) named(but map[string]bool) []string {
+	var out []string
+	for n := range b.names {
+		if (distinct(n) || homeOffices[n] != "") && !but[n] {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // placedIn tells whether the texts name the house or the state that a voice is of.

@@ -128,6 +128,18 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "Paul Doe [head of Northport Yard]")},
 			"Northport Yard (organisation)! ×2 | 1 0 0", // a house speaks through its head
 		},
+		"somebody of a house without a name, beside the house": {
+			world{say(from("a", "Harbour Wire", "01"), "~a White House official [White House official]"), say(from("b", "Ferry Post", "02"), "%White House"), say(from("c", "Lorn Radio", "03"), "~a senior official")},
+			"White House (organisation)! ×2; a senior official (unnamed) ×1 | 1 1 0",
+		},
+		"somebody of a house without a name, beside who speaks for it": {
+			world{say(from("a", "Harbour Wire", "01"), "~a White House official [White House official]"), say(from("b", "Ferry Post", "02"), "Jane Roe [White House press secretary]")},
+			"Jane Roe (person)! ×2 | 1 0 0",
+		},
+		"somebody of a house without a name, beside who only belongs to it": {
+			world{say(from("a", "Harbour Wire", "01"), "~an official of Northport Yard [official of Northport Yard]"), say(from("b", "Ferry Post", "02"), "Jane Roe [welder at Northport Yard]")},
+			"Jane Roe (person)! ×1; an official of Northport Yard (unnamed) ×1 | 1 1 0",
+		},
 		"a senator and who speaks for her": {
 			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [Jane Roe's spokesman]"), say(from("b", "Ferry Post", "02"), "Jane Roe [senator]"), say(from("c", "Lorn Radio", "03"), "Paul Doe")},
 			"Paul Doe (person)! ×3 | 1 0 0",

@@ -1,6 +1,7 @@
 package voices
 
 import (
+	"sort"
 	"strings"
 
 	"firsthand/internal/read"
@@ -33,6 +34,30 @@ func (c *cast) cited(s read.Statement, own trace.Voice) (trace.Voice, bool) {
 		own := c.cues[c.doc.Tokens[t].Start()] // who is cited has a statement of his own
 		if w := sentence.Word(t); (w == "citing" || w == "quoting") && !own && sentence.QuotationAt(t) < 0 {
 			return c.source(t + 1)
+		}
+	}
+	return trace.Voice{}, false
+}
+
+// excerpt is the outlet whose words the paragraph that is looked at gives, where the one before ends in a colon and names that outlet in its last
+// sentence: "Reuters reports:", "More from the Wire:". How far an excerpt goes on beyond its first paragraph a plain text does not tell.
+func (c *cast) excerpt() (trace.Voice, bool) {
+	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
+	if in.First >= in.End {
+		return trace.Voice{}, false
+	}
+	p := c.doc.ParagraphAt(c.doc.SentenceAt(in.First))
+	if p == 0 {
+		return trace.Voice{}, false
+	}
+	before := c.doc.Span(c.doc.Sentences[c.doc.Paragraphs[p-1].End-1])
+	if !strings.HasSuffix(strings.TrimSpace(before.Of(c.doc.Text)), ":") {
+		return trace.Voice{}, false
+	}
+	list := c.names.outlets
+	for i := sort.Search(len(list), func(i int) bool { return list[i].Start >= before.End }) - 1; i >= 0 && list[i].Start >= before.Start; i-- {
+		if name := list[i].Of(c.doc.Text); c.outlet == "" || !c.names.table.Same(name, c.outlet) {
+			return c.names.outlet(c.doc.Text, name, list[i].Start), true
 		}
 	}
 	return trace.Voice{}, false

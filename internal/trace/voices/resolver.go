@@ -217,10 +217,13 @@ func (c *cast) claimed(cue text.Span) (trace.Voice, bool) {
 }
 
 // through is the outlet that a statement was told to, or the zero Voice: by its recipient ("told Axios"), by its source
-// phrase ("officials who spoke to the Times"), or, where the words refer back to an unnamed voice ("the official added"), as
-// before.
+// phrase ("officials who spoke to the Times"), by what stands before ("Reuters reports:"), or, where the words refer back to an unnamed voice ("the
+// official added"), as before.
 func (c *cast) through(s read.Statement, own trace.Voice) trace.Voice {
 	v := c.toldTo(s)
+	if v.Name == "" && own.Kind != trace.Outlet {
+		v, _ = c.excerpt()
+	}
 	if v.Name == "" && len(s.Source) > 0 && own.Name != "" && !own.Named && !strings.Contains(strings.ToLower(s.Source[0].Of(c.doc.Text)), strings.ToLower(own.Name)) {
 		return c.told[own.Name]
 	}
