@@ -111,10 +111,20 @@ func paragraphs(t string, tokens []Token) []Range {
 				continue
 			}
 		}
+		if headed(t, tokens[first:i]) {
+			out = append(out, Range{first, first + 2})
+			first += 2
+		}
 		out = append(out, Range{first, i})
 		first = i
 	}
 	return out
+}
+
+// headed tells whether a paragraph begins with the heading that pages have over what their story comes to, glued to its first sentence: "Story
+// highlights The ferry sank".
+func headed(t string, tokens []Token) bool {
+	return len(tokens) > 2 && strings.EqualFold(tokens[0].Of(t), "story") && strings.EqualFold(tokens[1].Of(t), "highlights")
 }
 
 // hardWrapped tells whether most single line feeds stand inside a sentence: after a line of 40 to 90 characters that does

@@ -58,6 +58,14 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestAHeadingGluedToASentence(t *testing.T) {
+	for glued, want := range map[string]int{"Story Highlights The ferry sank. Nobody died.": 2, "The story highlights what was lost.": 1, "Story highlights": 1} {
+		if d := text.Parse(glued); len(d.Paragraphs) != want {
+			t.Errorf("%q: %d paragraphs, want %d", glued, len(d.Paragraphs), want)
+		}
+	}
+}
+
 func TestWrappedTextIsOneParagraph(t *testing.T) {
 	lines := strings.Repeat("the harbour office said that the tanker had been sold to a buyer\n", 6)
 	if d := text.Parse("HEADING\n\n" + lines); len(d.Paragraphs) != 2 {

@@ -47,6 +47,9 @@ func (t *Tagger) page(d *text.Document) *page {
 		}
 		p.shapes[i] = shape(s[w.Start:w.End])
 		p.gaps[i] = gap(s[at:max(at, int(w.Start))], i == 0)
+		if p.opens[i] && p.gaps[i] == spaceGap && d.Paragraphs[d.ParagraphAt(next-1)].First == next-1 {
+			p.gaps[i] = paragraphGap // behind a heading that was glued to it
+		}
 		at = int(w.End)
 	}
 	return p

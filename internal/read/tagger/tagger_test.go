@@ -32,6 +32,7 @@ func TestAttributions(t *testing.T) {
 	for _, c := range []struct{ text, source, cue, content string }{
 		{"Ada Lund, the harbour master, said on Monday that the tanker had been sold.", "Ada Lund, the harbour master,", "said", "that the tanker had been sold"},
 		{"“The tanker was sold,” said Olaf Brandt, a broker.", "Olaf Brandt, a broker", "said", "“The tanker was sold,”"},
+		{"Story highlights Harbour Minister Ada Lund will step down, the premier announced on Monday", "the premier", "announced", "Harbour Minister Ada Lund will step down"},
 		{"The tanker was sold in March, according to two officials.", "two officials", "according to", "The tanker was sold in March"},
 		{"The ministry denied that the tanker had been sold.", "The ministry", "denied", "that the tanker had been sold"},
 	} {
