@@ -31,7 +31,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 // needed is the mean likelihood that two groups of so many wordings, at least two, need to be joined. Each wording is one more by which they may be alike by
 // accident: what is enough for two makes one claim of all that is said of one matter.
 func needed(wordings int) float64 {
-	odds := onAverage / (1 - onAverage) * math.Pow(float64(wordings-1), larger)
+	odds := onAverage / (1 - onAverage) * math.Sqrt(float64(wordings-1))
 	return odds / (1 + odds)
 }
 

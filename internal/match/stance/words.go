@@ -11,7 +11,7 @@ import (
 // coloured are the stems of words that colour what is said, by what they do.
 var coloured = stems(map[mark]string{
 	refuting: `deny denies denied denial denying dismiss dismissed refute refuted rebut rebutted reject rejected dispute disputed debunk debunked
-		disprove disproved false falsely fake faked hoax bogus untrue fabricated fabrication fiction fictional prank myth baseless unfounded
+		disprove disproved false falsely fake faked hoax bogus untrue fabricated fabrication fiction fictional gossip prank myth baseless unfounded
 		groundless nonsense wrong incorrect inaccurate mistaken misleading retract retracted retraction correction contradict contradicted lie lies lied
 		invented ridiculous absurd rubbish satire satirical satirist forged photoshopped staged exaggerated discredit discredited discounted overblown fraud
 		fraudulent contrary despite refutes disputes debunks scoffed hoaxes`,
