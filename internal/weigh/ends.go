@@ -146,27 +146,28 @@ func (w *weighing) mouth(leads []*strand, voices []trace.Voice, s *strand) strin
 // speaks for it: "a White House official" beside "the White House". "" where s is of no house by name, or its house is silent.
 func (w *weighing) inside(leads []*strand, voices []trace.Voice, s *strand) string {
 	of := w.bodies[w.members[s.lead].Ref]
-	own := of.named(nil)
+	own := of.named()
 	if len(own) == 0 {
 		return ""
 	}
 	for k, v := range voices {
 		its := w.bodies[w.members[leads[k].lead].Ref]
-		if w.side(leads[k]) != w.side(s) || v.Kind != trace.Organisation && !(v.Kind == trace.Person && its.office) {
+		if w.side(leads[k]) != w.side(s) {
 			continue
 		}
-		if slices.Equal(own, its.named(ownWords(v))) {
+		lacks := func(n string) bool { return !its.names[n] }
+		if v.Kind == trace.Organisation && slices.Equal(own, its.named()) || v.Kind == trace.Person && its.office && !slices.ContainsFunc(own, lacks) {
 			return leads[k].origin
 		}
 	}
 	return ""
 }
 
-// named are the names of houses in a body, in order, those of offices that only one state has among them, but for some words.
-func (b *body) named(but map[string]bool) []string {
+// named are the names of houses in a body, in order, those of offices that only one state has among them.
+func (b *body) named() []string {
 	var out []string
 	for n := range b.names {
-		if (distinct(n) || homeOffices[n] != "") && !but[n] {
+		if distinct(n) || homeOffices[n] != "" {
 			out = append(out, n)
 		}
 	}
@@ -204,6 +205,9 @@ func (w *weighing) source(s *strand) source {
 		word = strings.Trim(word, ",")
 		if setApart[word] {
 			out.apart = "other"
+		}
+		if word == "and" && countries[terms.Fold(head)] != "" {
+			continue // "American and European officials"
 		}
 		if relation[word] {
 			break

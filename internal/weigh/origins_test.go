@@ -133,7 +133,7 @@ func TestOrigins(t *testing.T) {
 			"White House (organisation)! ×2; a senior official (unnamed) ×1 | 1 1 0",
 		},
 		"somebody of a house without a name, beside who speaks for it": {
-			world{say(from("a", "Harbour Wire", "01"), "~a White House official [White House official]"), say(from("b", "Ferry Post", "02"), "Jane Roe [White House press secretary]")},
+			world{say(from("a", "Harbour Wire", "01"), "~a White House official [White House official]"), say(from("b", "Ferry Post", "02"), "Jane Roe [White House Press Secretary]")},
 			"Jane Roe (person)! ×2 | 1 0 0",
 		},
 		"somebody of a house without a name, beside who only belongs to it": {
@@ -155,6 +155,10 @@ func TestOrigins(t *testing.T) {
 		"a source of an outlet may be the official that it names elsewhere": {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~sources"), say(from("b", "Ferry Post", "02"), "~people familiar with the sale", "@Harbour Wire")},
 			"an official (unnamed)! ×3 | 1 0 0",
+		},
+		"officials of two states, told of again": {
+			world{say(from("a", "Harbour Wire", "01"), "~Finnish and Polish officials and staff"), say(from("b", "Ferry Post", "02"), "~these officials", "@Harbour Wire")},
+			"Finnish and Polish officials and staff (unnamed)! ×2 | 1 0 0",
 		},
 		"a second official, so called": {
 			world{say(say(from("a", "Harbour Wire", "01"), "~an official"), "~a second official")},
