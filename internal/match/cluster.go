@@ -29,9 +29,10 @@ func (m *matcher) groups(pairs []pair) []*group {
 }
 
 // needed is the mean likelihood that two groups of so many wordings, at least two, need to be joined. Each wording is one more by which they may be alike by
-// accident: what is enough for two makes one claim of all that is said of one matter.
+// accident: what is enough for two makes one claim of all that is said of one matter. What more than many say, is news that was told again and again.
 func needed(wordings int) float64 {
-	odds := onAverage / (1 - onAverage) * math.Sqrt(float64(wordings-1))
+	const many = 9
+	odds := onAverage / (1 - onAverage) * math.Sqrt(float64(min(wordings, many)-1))
 	return odds / (1 + odds)
 }
 
