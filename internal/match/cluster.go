@@ -32,7 +32,7 @@ func (m *matcher) groups(pairs []pair) []*group {
 // accident: what is enough for two makes one claim of all that is said of one matter. What more than many say, is news that was told again and again.
 func needed(wordings int) float64 {
 	const many = 9
-	odds := onAverage / (1 - onAverage) * math.Sqrt(float64(min(wordings, many)-1))
+	odds := onAverage / (1 - onAverage) * math.Pow(float64(min(wordings, many)-1), larger)
 	return odds / (1 + odds)
 }
 
