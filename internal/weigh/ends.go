@@ -165,14 +165,14 @@ func (w *weighing) inside(leads []*strand, voices []trace.Voice, s *strand) stri
 
 // named are the names of houses in a body, in order, those of offices that only one state has among them.
 func (b *body) named() []string {
-	var out []string
+	out := b.houses()
 	for n := range b.names {
-		if distinct(n) || homeOffices[n] != "" {
+		if homeOffices[n] != "" {
 			out = append(out, n)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 // placedIn tells whether the texts name the house or the state that a voice is of.

@@ -148,10 +148,10 @@ func (c *convention) apart(found []attribution) []attribution {
 	return out
 }
 
-// heading tells whether a stands in two words by themselves, "Story highlights", and what is said elsewhere: the second is no verb.
+// heading tells whether a's cue is that of "Story highlights", two words by themselves: it is no verb.
 func (c *convention) heading(a *attribution) bool {
 	s, in := c.cue(a)
-	return s.End-s.First == 2 && in.First == s.First+1 && len(a.Content) > 0 && a.Content[0].Start > a.Cue.End && s.Word(in.First) == "highlights"
+	return s.End-s.First == 2 && in.First == s.First+1 && s.Word(s.First) == "story" && s.Word(in.First) == "highlights"
 }
 
 // nobody tells whether a has no source because nobody says anything: the infinitive of "declined to comment", a gap ("it is

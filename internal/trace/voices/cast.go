@@ -42,6 +42,12 @@ func (c *cast) heard(v trace.Voice) {
 	c.voices = append(c.voices, v)
 }
 
+// here is the token at the place that is looked at; false behind the last.
+func (c *cast) here() (int, bool) {
+	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
+	return in.First, in.First < in.End
+}
+
 // sentence is the sentence that holds token t.
 func (c *cast) sentence(t int) *phrase.Sentence {
 	if c.cached == nil || t < c.cached.First || t >= c.cached.End {
@@ -81,11 +87,11 @@ func (c *cast) pronoun(w string) (trace.Voice, bool) {
 
 // atHand tells whether somebody spoke in this sentence or the last, or v is named there: "it" may mean any thing, and is seldom who spoke before others did.
 func (c *cast) atHand(v trace.Voice) bool {
-	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
-	if in.First >= in.End {
+	t, ok := c.here()
+	if !ok {
 		return true
 	}
-	here := c.doc.SentenceAt(in.First)
+	here := c.doc.SentenceAt(t)
 	start := c.doc.Span(c.doc.Sentences[max(here-1, 0)]).Start
 	words := strings.Fields(v.Name)
 	return c.last >= here-1 || len(words) > 0 && strings.Contains(c.doc.Text[start:c.at], words[len(words)-1])

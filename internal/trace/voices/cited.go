@@ -42,11 +42,11 @@ func (c *cast) cited(s read.Statement, own trace.Voice) (trace.Voice, bool) {
 // excerpt is the outlet whose words the paragraph that is looked at gives, where the one before ends in a colon and names that outlet in its last
 // sentence: "Reuters reports:", "More from the Wire:". How far an excerpt goes on beyond its first paragraph a plain text does not tell.
 func (c *cast) excerpt() (trace.Voice, bool) {
-	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
-	if in.First >= in.End {
+	t, ok := c.here()
+	if !ok {
 		return trace.Voice{}, false
 	}
-	p := c.doc.ParagraphAt(c.doc.SentenceAt(in.First))
+	p := c.doc.ParagraphAt(c.doc.SentenceAt(t))
 	if p == 0 {
 		return trace.Voice{}, false
 	}

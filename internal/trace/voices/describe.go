@@ -19,8 +19,8 @@ func (c *cast) describe(span text.Span) trace.Voice {
 	if in.First < in.End {
 		s = c.sentence(in.First)
 		in = trimPhrase(s, text.Range{First: max(in.First, s.First), End: min(in.End, s.End)})
-		if in.End-in.First > 2 && s.Capital(in.First+1) && s.Classes.Determiners[s.Word(in.First+1)] && strings.ToUpper(s.Doc.Word(in.First)) == s.Doc.Word(in.First) {
-			in.First++ // "CLOSE A source", of a page's furniture
+		if in.End-in.First > 2 && button(s, in.First) && s.Capital(in.First+1) && s.Classes.Determiners[s.Word(in.First+1)] {
+			in.First++ // "CLOSE A source"
 		}
 	}
 	if in.First >= in.End {

@@ -128,17 +128,15 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	return s.Span(from, end).Of(s.Doc.Text), from, false
 }
 
-// opens tells whether t opens a run that ends at end and is no part of a name: an adverb, or a word in capitals before one that is not, as a
-// page has them before a caption, "CLOSE Ada Lund".
+// opens tells whether t opens a run that ends at end and is no part of a name: an adverb, or a button before a word that is not in capitals, too.
 func opens(s *phrase.Sentence, t, end int) bool {
-	if s.Adverbial(s.Word(t)) {
-		return true
-	}
-	if t > s.First || t+1 >= end {
-		return false
-	}
-	w, next := s.Doc.Word(t), s.Doc.Word(t+1)
-	return len(w) > 3 && strings.ToUpper(w) == w && strings.ToUpper(next) != next
+	return s.Adverbial(s.Word(t)) || t+1 < end && button(s, t) && strings.ToUpper(s.Doc.Word(t+1)) != s.Doc.Word(t+1)
+}
+
+// button tells whether t is a word in capitals that begins its sentence, as pages have them before a caption: "CLOSE Ada Lund".
+func button(s *phrase.Sentence, t int) bool {
+	w := s.Doc.Word(t)
+	return t == s.First && len(w) > 3 && strings.ToUpper(w) == w
 }
 
 // leadsName tells whether w stands before a name and is no part of it.

@@ -171,11 +171,11 @@ var mouths = lexicon.Words("spokesman spokeswoman spokesperson")
 // owner is the person whom "his" or "her" means at the place that is looked at.
 func (c *cast) owner(whose string) (trace.Voice, bool) {
 	he := map[string]string{"his": "he", "her": "she"}[whose]
-	in := c.doc.TokensIn(text.Span{Start: c.at, End: len(c.doc.Text)})
-	if he == "" || in.First >= in.End {
+	t, ok := c.here()
+	if he == "" || !ok {
 		return trace.Voice{}, false
 	}
-	if v, ok := c.sameSentence(c.sentence(in.First), in.First, he); ok {
+	if v, ok := c.sameSentence(c.sentence(t), t, he); ok {
 		return v, true
 	}
 	return c.pronoun(whose)
