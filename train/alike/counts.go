@@ -17,11 +17,7 @@ import (
 // counts prints how the claims that the program finds in the events held out, each fourth, compare with the labels: once for each event by
 // itself, and once for all in one pile.
 func counts(articles, claims string, k encoder.Kernel, senses *meaning.Encoder, out *bufio.Writer) error {
-	l, err := readLabels(claims)
-	if err != nil {
-		return err
-	}
-	all, err := accounts(articles, k)
+	l, all, err := labelled(articles, claims, k)
 	if err != nil {
 		return err
 	}
@@ -31,12 +27,7 @@ func counts(articles, claims string, k encoder.Kernel, senses *meaning.Encoder, 
 		held[events[i]] = true
 	}
 	all = slices.DeleteFunc(all, func(a *trace.Account) bool { return !held[l.event[a.Report.Document]] })
-	piles := map[string][]*trace.Account{}
-	for _, a := range all {
-		a.Senses = senses.Senses(a.Document, a.Reading)
-		e := l.event[a.Report.Document]
-		piles[e] = append(piles[e], a)
-	}
+	piles := l.piles(all, senses)
 	var apart, together tally
 	for _, e := range slices.Sorted(maps.Keys(piles)) {
 		apart.add(piles[e], l)

@@ -23,21 +23,11 @@ import (
 // all reports in one pile, and once for each event by itself, since how rare words are and how crowded it is around a wording depend on the
 // pile.
 func evidence(articles, claims string, k encoder.Kernel, senses *meaning.Encoder, out *bufio.Writer) error {
-	l, err := readLabels(claims)
+	l, all, err := labelled(articles, claims, k)
 	if err != nil {
 		return err
 	}
-	all, err := accounts(articles, k)
-	if err != nil {
-		return err
-	}
-	all = slices.DeleteFunc(all, func(a *trace.Account) bool { return l.event[a.Report.Document] == "" })
-	piles := map[string][]*trace.Account{}
-	for _, a := range all {
-		a.Senses = senses.Senses(a.Document, a.Reading)
-		e := l.event[a.Report.Document]
-		piles[e] = append(piles[e], a)
-	}
+	piles := l.piles(all, senses)
 	for _, name := range match.Features() {
 		fmt.Fprintf(out, "%s\t", name)
 	}

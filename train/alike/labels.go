@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
+	"firsthand/internal/read/encoder"
+	"firsthand/internal/read/meaning"
 	"firsthand/internal/text"
 	"firsthand/internal/trace"
 )
@@ -37,6 +40,27 @@ func readLabels(path string) (*labels, error) {
 		l.spots[p.document] = append(l.spots[p.document], p)
 		return nil
 	})
+}
+
+// labelled reads labels, and the articles that have any.
+func labelled(articles, claims string, k encoder.Kernel) (*labels, []*trace.Account, error) {
+	l, err := readLabels(claims)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := accounts(articles, k)
+	return l, slices.DeleteFunc(all, func(a *trace.Account) bool { return l.event[a.Report.Document] == "" }), err
+}
+
+// piles gives accounts the senses of what they say, and puts them by event.
+func (l *labels) piles(all []*trace.Account, senses *meaning.Encoder) map[string][]*trace.Account {
+	out := map[string][]*trace.Account{}
+	for _, a := range all {
+		a.Senses = senses.Senses(a.Document, a.Reading)
+		e := l.event[a.Report.Document]
+		out[e] = append(out[e], a)
+	}
+	return out
 }
 
 // of finds the claims of the statements and assertions whose contents lie nearly where a label has them: readers change.

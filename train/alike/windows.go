@@ -27,23 +27,15 @@ type spot struct {
 
 // windows prints labelled reports, a line each, for train/meaning/learn.py.
 func windows(articles, claims string, k encoder.Kernel, senses *meaning.Encoder, out *bufio.Writer) error {
-	l, err := readLabels(claims)
-	if err != nil {
-		return err
-	}
-	all, err := accounts(articles, k)
+	l, all, err := labelled(articles, claims, k)
 	if err != nil {
 		return err
 	}
 	claim := l.of(all)
 	to := json.NewEncoder(out)
 	for i, a := range all {
-		event := l.event[a.Report.Document]
-		if event == "" {
-			continue
-		}
 		layout := senses.Layout(a.Document)
-		r := laid{Document: a.Report.Document, Event: event, Windows: numbers(layout)}
+		r := laid{Document: a.Report.Document, Event: l.event[a.Report.Document], Windows: numbers(layout)}
 		points := text.NewCodePoints(a.Report.Text)
 		for _, it := range trace.Items([]*trace.Account{a}) {
 			s := text.Cover(it.Content...)

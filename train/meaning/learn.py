@@ -27,6 +27,23 @@ from safetensors.torch import load_file, save_file
 HEADS, LOWEST, EPOCHS, RATE, TEMPERATURE, DROP = 12, 3, 3, 5e-5, 0.05, 0.05
 
 
+def batches(low, size):
+    """Which windows are of about one length, size of them at most."""
+    order, at = sorted(range(len(low)), key=lambda i: len(low[i])), 0
+    while at < len(order):
+        end = at
+        while end < len(order) and end - at < size and len(low[order[end]]) <= 1.25 * len(low[order[at]]) + 4:
+            end += 1
+        yield order[at:end]
+        at = end
+
+
+def padded(low, part):
+    """Some windows as one tensor, and where they have states."""
+    x = torch.nn.utils.rnn.pad_sequence([low[k] for k in part], batch_first=True)
+    return x, torch.arange(x.shape[1])[None] < torch.tensor([len(low[k]) for k in part])[:, None]
+
+
 class Bert(torch.nn.Module):
     """A BERT whose layers from LOWEST on learn."""
 
@@ -81,14 +98,9 @@ class Bert(torch.nn.Module):
 
     def vectors(self, low, items, drop=0.0):
         """The directions of items, each some runs of pieces of windows."""
-        states, order, at = [None] * len(low), sorted(range(len(low)), key=lambda i: len(low[i])), 0
-        while at < len(order):
-            end = at
-            while end < len(order) and end - at < 24 and len(low[order[end]]) <= 1.25 * len(low[order[at]]) + 4:
-                end += 1
-            part, at = order[at:end], end
-            x = torch.nn.utils.rnn.pad_sequence([low[k] for k in part], batch_first=True)
-            mask = torch.arange(x.shape[1])[None] < torch.tensor([len(low[k]) for k in part])[:, None]
+        states = [None] * len(low)
+        for part in batches(low, 24):
+            x, mask = padded(low, part)
             x = self.run(x, mask[:, None, None, :], LOWEST, self.layers, drop)
             for r, k in enumerate(part):
                 states[k] = x[r, : len(low[k])]
@@ -188,23 +200,25 @@ class Tweets:
         return 0.5 * F.cross_entropy(s.masked_fill(also, -1e9), torch.tensor([all_.index(c) for c in wanted]))
 
 
-def main(base, windows, checkthat, out):
-    torch.manual_seed(1)
-    random.seed(1)
-    bert = Bert({k: v.float() for k, v in load_file(os.path.join(base, "model.safetensors")).items()})
+def lessons(bert, windows, checkthat):
+    """Events to learn from, those held out, and tweets."""
     reports = collections.defaultdict(list)
     for r in lines(windows):
         reports[r["Event"]].append(r)
     events = {e: Event(bert, reports[e]) for e in sorted(reports)}
     held = sorted(events)[2::4]
-    tweets = Tweets(bert, checkthat)
+    return {e: x for e, x in events.items() if e not in held}, [events[e] for e in held], Tweets(bert, checkthat)
+
+
+def teach(bert, taught, held, tweets, number, out, loss_of=loss_of):
+    """So many epochs over events and tweets. Weights are written to out after each."""
     scale, bias = torch.nn.Parameter(torch.tensor(math.log(16.0))), torch.nn.Parameter(torch.tensor(-11.0))
     adam = torch.optim.AdamW([{"params": list(bert.own.values()), "lr": RATE, "weight_decay": 0.01}, {"params": [scale, bias], "lr": 0.01, "weight_decay": 0.0}])
     rates = [g["lr"] for g in adam.param_groups]
     epochs = []
-    for _ in range(EPOCHS):
+    for _ in range(number):
         random.shuffle(tweets.pairs)
-        epochs.append([e for e in events if e not in held] + [tweets.pairs[i : i + 32] for i in range(0, len(tweets.pairs) - 8, 32)])
+        epochs.append([*taught] + [tweets.pairs[i : i + 32] for i in range(0, len(tweets.pairs) - 8, 32)])
         random.shuffle(epochs[-1])
     steps, done, start = sum(map(len, epochs)), 0, time.time()
     for epoch in epochs:
@@ -212,7 +226,7 @@ def main(base, windows, checkthat, out):
             for g, rate in zip(adam.param_groups, rates):
                 g["lr"] = rate * min(1, (done + 1) / 15) * max(0.03, 1 - done / steps)
             if isinstance(part, str):
-                loss = loss_of(bert.vectors(events[part].low, events[part].items, DROP), events[part], scale, bias)
+                loss = loss_of(bert.vectors(taught[part].low, taught[part].items, DROP), taught[part], scale, bias)
             else:
                 loss = tweets.loss(part)
             adam.zero_grad()
@@ -220,8 +234,16 @@ def main(base, windows, checkthat, out):
             torch.nn.utils.clip_grad_norm_(bert.own.values(), 1.0)
             adam.step()
             done += 1
-        print(f"{done} of {steps} steps, {time.time() - start:.0f} s; {measure(bert, [events[e] for e in held])}", flush=True)
+        print(f"{done} of {steps} steps, {time.time() - start:.0f} s; {measure(bert, held)}", flush=True)
         save_file(bert.frozen | {k.replace("/", "."): v.detach().contiguous() for k, v in bert.own.items()}, out)
+
+
+def main(base, windows, checkthat, out):
+    torch.manual_seed(1)
+    random.seed(1)
+    os.makedirs(os.path.dirname(out) or ".", exist_ok=True)
+    bert = Bert({k: v.float() for k, v in load_file(os.path.join(base, "model.safetensors")).items()})
+    teach(bert, *lessons(bert, windows, checkthat), EPOCHS, out)
 
 
 if __name__ == "__main__":
