@@ -146,7 +146,7 @@ func (b *body) houses() []string {
 
 // longNames are names of several words that go by one; rooms of a house by the house.
 var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
-	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet")
+	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
 
 // asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
 func asOne(phrase string) string {
@@ -304,7 +304,7 @@ func nounPhrase(s string) string {
 
 // offices are words of offices of state, by branch.
 var offices = table("government", `administration government ministry minister department departments envoy ambassador embassy
-	pentagon kremlin whitehouse downingstreet fbi cia nsa dhs centcom army navy military troops treasury premier chancellor directorate consulate junta
+	pentagon kremlin whitehouse downingstreet fbi cia nsa dhs centcom army navy military troops treasury premier chancellor directorate consulate junta secretarygeneral
 	regime`,
 	"parliament", `senator senators sen sens senate congressman congresswoman congress lawmaker lawmakers parliament mp mps`)
 
@@ -327,7 +327,7 @@ var observers = words("expert analyst professor fellow commentator columnist sch
 var spokesmen = words(`spokesman spokeswoman spokesperson`)
 
 // elsewhere are words of offices that the state at home does not have.
-var elsewhere = words("minister ministers ministry premier prime chancellor king queen mp mps")
+var elsewhere = words("minister ministers ministry premier prime chancellor king queen mp mps secretarygeneral")
 
 // sent are words for who speaks for a state in another.
 var sent = words("ambassador envoy representative")

@@ -140,6 +140,10 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "~an official of Northport Yard [official of Northport Yard]"), say(from("b", "Ferry Post", "02"), "Jane Roe [welder at Northport Yard]")},
 			"Jane Roe (person)! ×1; an official of Northport Yard (unnamed) ×1 | 1 1 0",
 		},
+		"a secretary-general is of no state": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [defence secretary]"), say(from("b", "Ferry Post", "02"), "Paul Doe [U.N. Secretary-General]"), say(from("c", "Lorn Radio", "03"), "%U.N. Security Council")},
+			"U.N. Security Council (organisation)! ×2; Jane Roe (person)! ×1 | 2 0 0",
+		},
 		"a senator and who speaks for her": {
 			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [Jane Roe's spokesman]"), say(from("b", "Ferry Post", "02"), "Jane Roe [senator]"), say(from("c", "Lorn Radio", "03"), "Paul Doe")},
 			"Paul Doe (person)! ×3 | 1 0 0",

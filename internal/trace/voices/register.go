@@ -141,7 +141,7 @@ func button(s *phrase.Sentence, t int) bool {
 
 // leadsName tells whether w stands before a name and is no part of it.
 func leadsName(s *phrase.Sentence, w string) bool {
-	return titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || nameless(s, w)
+	return titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || pictures[w] || nameless(s, w)
 }
 
 // onlyNation tells whether tokens name a state and nobody: "U.S.".

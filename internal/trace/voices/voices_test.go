@@ -61,6 +61,8 @@ func TestVoices(t *testing.T) {
 		"an outlet's words, given after a colon":      {"The sale had critics. More from Reuters:\n\n[Two officials] {said} it went well.", "two officials < Reuters"},
 		"a colon before what no outlet says":          {"Reuters was there. The board had critics, among them these:\n\n[Two officials] {said} it went well.", "two officials"},
 		"the paragraph behind an outlet's words":      {"More from Reuters:\n\nIt rained.\n\n[Two officials] {said} it went well.", "two officials"},
+		"a credit before a caption":                   {"[AP Photo Lund] {said} it went well.", "Lund"},
+		"a secretary-general":                         {"[Secretary-General Lund] {said} it went well.", "Lund"},
 		"a button before a caption":                   {"[CLOSE Ada Lund] {said} it went well.", "Ada Lund"},
 		"a button before somebody unnamed":            {"[CLOSE A source] {said} it went well.", "source"},
 		"a body's initials before its head":           {"[NATO chief Ada Lund] {said} it went well.", "Ada Lund"},

@@ -13,7 +13,7 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	representative reps congressman congresswoman house senate speaker majority minority leader whip republican democrat democratic
 	secretary minister ministers prime premier chancellor governor gov mayor ambassador envoy special attorney chief justice judge
 	counsel deputy acting former executive managing senior state treasury homeland national security foreign defense defence
-	interior finance white first press congressmember spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
+	interior finance white first press congressmember secretary-general spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
 	chairperson co-chairman ceo cfo analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
 	cardinal bishop archbishop reverend rev father sister brother presidents detainee`)
 
@@ -140,6 +140,9 @@ func synonyms(lines string) map[string]string {
 
 // office is the office that a lower-case word names, or "".
 func office(w string) string { return offices[strings.TrimSuffix(w, ".")] }
+
+// pictures are words of a credit that a page has before a caption: "AP Photo Ada Lund".
+var pictures = lexicon.Words("photo photos photograph video")
 
 // unions are bodies of states to which people are sent as to a state.
 var unions = lexicon.Words("un eu european nato")
