@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"firsthand/internal/spread"
 	"firsthand/internal/trace"
 )
 
@@ -28,18 +29,23 @@ func Grow(accounts []*trace.Account, edges []trace.Edge, known [][]trace.Ref) ([
 func (m *matcher) match() ([]Claim, []Contradiction) {
 	pairs := m.pairs()
 	groups := m.groups(pairs)
-	var claims []Claim
-	var models []int // of claims, the unit whose wording stands for them
+	var found []*group // in the order of their first items
 	claimOf := map[*group]int{}
 	for _, i := range m.inOrder() {
 		g := groups[m.unitOf[i]]
-		if _, seen := claimOf[g]; seen {
-			continue
+		if _, seen := claimOf[g]; !seen {
+			claimOf[g] = -1
+			found = append(found, g)
 		}
-		claimOf[g] = -1
-		if c, ok := m.claim(g); ok {
+	}
+	made, stated := make([]Claim, len(found)), make([]bool, len(found))
+	spread.OverCores(len(found), func(i int) { made[i], stated[i] = m.claim(found[i]) })
+	var claims []Claim
+	var models []int // of claims, the unit whose wording stands for them
+	for i, g := range found {
+		if stated[i] {
 			claimOf[g] = len(claims)
-			claims, models = append(claims, c), append(models, g.units[0])
+			claims, models = append(claims, made[i]), append(models, g.units[0])
 		}
 	}
 	contradictions := m.contradictions(pairs, groups, claimOf)

@@ -2,6 +2,7 @@ package match
 
 import (
 	"firsthand/internal/read"
+	"firsthand/internal/spread"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 )
@@ -17,15 +18,19 @@ const (
 // contradictions finds the claims that cannot both hold and names the point: a figure, a day, a denial, a word and its opposite, another culprit,
 // another name in the same place. The likeliest pair of wordings of two claims speaks for them.
 func (m *matcher) contradictions(pairs []pair, groups []*group, claimOf map[*group]int) []Contradiction {
+	opponents := m.opponents(pairs)
+	points := make([][2]string, len(opponents))
+	spread.OverCores(len(opponents), func(i int) {
+		if p := opponents[i]; groups[p[0]] != groups[p[1]] {
+			points[i] = m.point(p[0], p[1])
+		}
+	})
 	var out []Contradiction
 	seen := map[[2]int]bool{}
-	for _, p := range m.opponents(pairs) {
+	for i, p := range opponents {
 		a, b := claimOf[groups[p[0]]], claimOf[groups[p[1]]]
 		key := [2]int{min(a, b), max(a, b)}
-		if a == b || a < 0 || b < 0 || seen[key] {
-			continue
-		}
-		if point := m.point(p[0], p[1]); point != [2]string{} {
+		if point := points[i]; a >= 0 && b >= 0 && !seen[key] && point != [2]string{} {
 			if a > b {
 				point[0], point[1] = point[1], point[0]
 			}
@@ -55,11 +60,15 @@ func (m *matcher) opponents(pairs []pair) [][2]int {
 	for u := range m.units {
 		senses.Add(m.units[u].sense)
 	}
-	for u := range m.units {
+	near := make([][]sense.Neighbour, len(m.units))
+	spread.OverCores(len(m.units), func(u int) {
 		if x := &m.units[u]; len(x.figures) > 0 || !x.view.holds() || m.culprit(u) != "" {
-			for _, n := range senses.Near(x.sense, sameMatter, mattersNear) {
-				add(u, n.Number)
-			}
+			near[u] = senses.Near(x.sense, sameMatter, mattersNear)
+		}
+	})
+	for u := range near {
+		for _, n := range near[u] {
+			add(u, n.Number)
 		}
 	}
 	return out
@@ -143,11 +152,17 @@ func (m *matcher) contrary(p pair) bool {
 type overlap struct{ a, b, both int }
 
 func (m *matcher) overlap(a, b int) overlap {
-	inA, inB := m.wordsOf(a), m.wordsOf(b)
-	o := overlap{a: len(inA), b: len(inB)}
-	for w := range inA {
-		if inB[w] {
+	x, y := m.units[a].words, m.units[b].words
+	o := overlap{a: len(x), b: len(y)}
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] < y[j]:
+			i++
+		case x[i] > y[j]:
+			j++
+		default:
 			o.both++
+			i, j = i+1, j+1
 		}
 	}
 	return o
@@ -163,9 +178,12 @@ func (o overlap) nearly() bool {
 func (m *matcher) wordsOf(u int) map[string]bool {
 	out := map[string]bool{}
 	for _, t := range m.terms(m.units[u].model) {
-		if t.Kind != terms.Number && !weekdays[t.Text] {
+		if telling(t) {
 			out[t.Text] = true
 		}
 	}
 	return out
 }
+
+// telling tells whether a term is one of the words by which wordings are held against each other: it is no figure and no day.
+func telling(t terms.Term) bool { return t.Kind != terms.Number && !weekdays[t.Text] }

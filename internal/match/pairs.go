@@ -158,12 +158,14 @@ func (m *matcher) nearByWords(told []int, near [][]int) {
 // nearBySense sets by unit of told, by its place there, those before it whose senses point alike.
 func (m *matcher) nearBySense(told []int, near [][]int) {
 	x := sense.NewIndex()
-	for k, u := range told {
-		for _, n := range x.Near(m.units[u].sense, alikeSense, senseNear) {
-			near[k] = append(near[k], n.Number)
-		}
+	for _, u := range told {
 		x.Add(m.units[u].sense)
 	}
+	spread.OverCores(len(told), func(k int) {
+		for _, n := range x.NearBefore(k, m.units[told[k]].sense, alikeSense, senseNear) {
+			near[k] = append(near[k], n.Number)
+		}
+	})
 }
 
 // alike is how likely two units are of one claim.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"firsthand/internal/spread"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 )
@@ -42,20 +43,29 @@ func (m *matcher) relate(claims []Claim, models []int, contradictions []Contradi
 		Related
 		alike float64
 	}
-	found := make([][]near, len(claims))
 	senses := sense.NewIndex()
-	for b, v := range models {
-		for _, n := range senses.Near(m.units[v].sense, relatedSense, relatedNear) {
-			a := n.Number
-			if opposed[[2]int{a, b}] {
+	for _, v := range models {
+		senses.Add(m.units[v].sense)
+	}
+	before := make([][]near, len(claims)) // those of the same pattern that stand before each
+	spread.OverCores(len(models), func(b int) {
+		for _, n := range senses.NearBefore(b, m.units[models[b]].sense, relatedSense, relatedNear) {
+			if opposed[[2]int{n.Number, b}] {
 				continue
 			}
-			if why, words := m.pattern(models[a], v); why != "" {
-				found[a] = append(found[a], near{Related{b, why, words}, n.Cosine})
-				found[b] = append(found[b], near{Related{a, why, words}, n.Cosine})
+			if why, words := m.pattern(models[n.Number], models[b]); why != "" {
+				before[b] = append(before[b], near{Related{n.Number, why, words}, n.Cosine})
 			}
 		}
-		senses.Add(m.units[v].sense)
+	})
+	found := make([][]near, len(claims))
+	for b, all := range before {
+		for _, n := range all {
+			a := n.Claim
+			found[b] = append(found[b], n)
+			n.Claim = b
+			found[a] = append(found[a], n)
+		}
 	}
 	for i, all := range found {
 		slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(y.alike, x.alike), cmp.Compare(x.Claim, y.Claim)) })

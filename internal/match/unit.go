@@ -23,6 +23,7 @@ type unit struct {
 	sense   sense.Vector
 	crowd   float64 // how near others are that say something else
 	order   []int32 // its terms by number, in the order of the text
+	words   []int32 // those of them that are no figure and no day, ascending, each once
 	figures []figure
 	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
 	names   map[string]bool
@@ -198,6 +199,7 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 			bag := m.terms(m.units[u].model)
 			m.units[u].figures = figures(m.account(u).Document, bag)
 			m.units[u].order = numbered(bag, number)
+			m.units[u].words = distinct(bag, m.units[u].order)
 			m.units[u].about, m.units[u].names = subject(m.account(u), m.items[m.units[u].model], bag)
 			if !yield(bag) {
 				return
@@ -221,6 +223,18 @@ func numbered(bag []terms.Term, number map[string]int32) []int32 {
 		out[i] = n
 	}
 	return out
+}
+
+// distinct are the numbers of the terms that wordings are held against each other by, ascending.
+func distinct(bag []terms.Term, order []int32) []int32 {
+	out := make([]int32, 0, len(order))
+	for i, t := range bag {
+		if telling(t) {
+			out = append(out, order[i])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // account is the account of a unit's model.

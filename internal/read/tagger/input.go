@@ -152,19 +152,19 @@ func (w window) depth(i int) int {
 	return d
 }
 
-// input is what the encoder is given of w, and at which piece each word of w begins there. A word of more pieces than the
-// encoder reads is cut.
+// input is what the encoder is given of w, and at which piece each word of w begins there: that piece's state is the word's. A word of
+// more pieces than the encoder reads is cut.
 func (t *Tagger) input(p *page, w window) (in encoder.Input, starts []int) {
 	from, to := p.PiecesOf(w.first, w.end)
 	to = min(to, from+t.settings.Size)
 	n := to - from + 2
-	in = encoder.Input{Pieces: make([]wordpiece.Piece, n), Shapes: make([]uint8, n), Gaps: make([]uint8, n)}
+	in = encoder.Input{Pieces: make([]wordpiece.Piece, n), Shapes: make([]uint8, n), Gaps: make([]uint8, n), Wanted: make([]bool, n)}
 	in.Pieces[0], in.Pieces[n-1] = t.tokenizer.Open(), t.tokenizer.Shut()
 	copy(in.Pieces[1:], p.Pieces[from:to])
 	for i := w.first; i < w.end; i++ {
 		a, b := p.PiecesOf(i, i+1)
 		starts = append(starts, a-from+1)
-		in.Gaps[a-from+1] = p.gaps[i]
+		in.Gaps[a-from+1], in.Wanted[a-from+1] = p.gaps[i], true
 		for k := a; k < min(b, to); k++ {
 			in.Shapes[k-from+1] = p.shapes[i]
 		}

@@ -17,14 +17,12 @@ const (
 )
 
 // An Index finds vectors that point alike by the signs of their parts. Of what was added last all are looked at; of what was added before
-// only those that share a key of some of the signs, one for each table, so that it misses some of these. It is for one goroutine.
+// only those that share a key of some of the signs, one for each table, so that it misses some of these. It is filled by one goroutine, and
+// asked by many at once.
 type Index struct {
 	vectors    []Vector
 	signatures [][words]uint64
 	buckets    [tables]map[uint16][]int32
-	met        []int32 // by vector, the look-up that met it last
-	lookups    int32
-	seen       []match // of the last look-up
 }
 
 // A match is a vector by its number, and how many bits of its signature differ from another's.
@@ -46,7 +44,7 @@ func NewIndex() *Index {
 func (x *Index) Add(v Vector) int {
 	n := int32(len(x.vectors))
 	s := signature(v)
-	x.vectors, x.signatures, x.met = append(x.vectors, v), append(x.signatures, s), append(x.met, 0)
+	x.vectors, x.signatures = append(x.vectors, v), append(x.signatures, s)
 	if !v.Known() {
 		return int(n)
 	}
@@ -66,11 +64,16 @@ type Neighbour struct {
 
 // Near returns at most n vectors whose cosine with v is floor or more, nearest first, those added earlier first where equal.
 func (x *Index) Near(v Vector, floor float64, n int) []Neighbour {
+	return x.NearBefore(len(x.vectors), v, floor, n)
+}
+
+// NearBefore is Near as it was when so many vectors had been added.
+func (x *Index) NearBefore(added int, v Vector, floor float64, n int) []Neighbour {
 	if !v.Known() {
 		return nil
 	}
 	var out []Neighbour
-	for _, k := range x.closest(signature(v)) {
+	for _, k := range x.closest(signature(v), added) {
 		if c := v.Cosine(x.vectors[k]); c >= floor {
 			out = append(out, Neighbour{int(k), c})
 		}
@@ -81,11 +84,11 @@ func (x *Index) Near(v Vector, floor float64, n int) []Neighbour {
 	return out[:min(len(out), n)]
 }
 
-// closest are the vectors that differ from a signature in the fewest bits, of those added last and those that share a key with it.
-func (x *Index) closest(s [words]uint64) []int32 {
-	x.look(s)
+// closest are the vectors below added that differ from a signature in the fewest bits, of those added last and those that share a key with it.
+func (x *Index) closest(s [words]uint64, added int) []int32 {
+	seen := x.look(s, added)
 	var counts [near + 1]int
-	for _, m := range x.seen {
+	for _, m := range seen {
 		counts[m.bits]++
 	}
 	last, n := 0, counts[0]
@@ -94,7 +97,7 @@ func (x *Index) closest(s [words]uint64) []int32 {
 		n += counts[last]
 	}
 	all := make([]match, 0, n)
-	for _, m := range x.seen {
+	for _, m := range seen {
 		if m.bits <= last {
 			all = append(all, m)
 		}
@@ -107,31 +110,33 @@ func (x *Index) closest(s [words]uint64) []int32 {
 	return out
 }
 
-// look notes the vectors whose signature is near another, each once.
-func (x *Index) look(s [words]uint64) {
-	x.lookups++
-	x.seen = x.seen[:0]
-	first := int32(max(len(x.vectors)-recent, 0)) //nolint:gosec // fewer vectors than bytes of text
+// look returns the vectors below added whose signature is near another, each once.
+func (x *Index) look(s [words]uint64, added int) (seen []match) {
+	first := max(added-recent, 0)
+	var before []int32
 	if first > 0 {
 		for t, key := range keys(s) {
-			for _, k := range x.buckets[t][key] {
-				if x.met[k] != x.lookups && k < first {
-					x.met[k] = x.lookups
-					x.note(k, distance(s, &x.signatures[k]))
-				}
-			}
+			b := x.buckets[t][key]
+			end, _ := slices.BinarySearch(b, int32(first)) //nolint:gosec // fewer vectors than bytes of text
+			before = append(before, b[:end]...)
 		}
+		slices.Sort(before)
 	}
-	for k := first; int(k) < len(x.signatures); k++ {
-		x.note(k, distance(s, &x.signatures[k]))
+	for _, k := range slices.Compact(before) {
+		seen = x.note(seen, k, &s)
 	}
+	for k := first; k < added; k++ {
+		seen = x.note(seen, int32(k), &s) //nolint:gosec // fewer vectors than bytes of text
+	}
+	return seen
 }
 
-// note takes vector k for a match if few enough bits differ, and it is of any words.
-func (x *Index) note(k int32, bits int) {
-	if bits <= near && x.vectors[k].Known() {
-		x.seen = append(x.seen, match{k, bits})
+// note adds vector k to the matches of a signature if few enough bits differ, and it is of any words.
+func (x *Index) note(seen []match, k int32, s *[words]uint64) []match {
+	if bits := distance(&x.signatures[k], s); bits <= near && x.vectors[k].Known() {
+		seen = append(seen, match{k, bits})
 	}
+	return seen
 }
 
 // Buckets are n numbers, those of vectors that point alike being often equal, each by its place: the signs of so many parts. A vector
@@ -171,7 +176,7 @@ func keys(s [words]uint64) (out [tables]uint16) {
 	return out
 }
 
-func distance(a [words]uint64, b *[words]uint64) int {
+func distance(a, b *[words]uint64) int {
 	n := 0
 	for i := range a {
 		n += bits.OnesCount64(a[i] ^ b[i])

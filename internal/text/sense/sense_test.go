@@ -3,6 +3,7 @@ package sense_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,5 +137,23 @@ func TestTheIndexIsBounded(t *testing.T) {
 			t.Fatalf("%d neighbours", len(n))
 		}
 		x.Add(v)
+	}
+}
+
+// What a vector was near to when it came is answered later, too, whatever came behind it.
+func TestTheIndexAsItWas(t *testing.T) {
+	all := near(17_500, 500, 0.6)
+	x := sense.NewIndex()
+	was := map[int][]sense.Neighbour{}
+	for i, v := range all {
+		if i%700 == 0 {
+			was[i] = x.Near(v, 0.5, 16)
+		}
+		x.Add(v)
+	}
+	for i, want := range was {
+		if got := x.NearBefore(i, all[i], 0.5, 16); !slices.Equal(got, want) {
+			t.Errorf("before vector %d: %v, was %v", i, got, want)
+		}
 	}
 }
