@@ -122,7 +122,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	if end-from > 4 {
 		from = end - 2
 	}
-	if from < end && onlyNation(s, from, end) {
+	if from < end && (onlyNation(s, from, end) || abbreviation(s.Word(end-1))) {
 		return "", end, true
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
@@ -153,6 +153,9 @@ func onlyNation(s *phrase.Sentence, first, end int) bool {
 	}
 	return end-first > 1 || strings.Contains(s.Word(first), ".")
 }
+
+// abbreviation tells whether w is made of initials, as no surname is: "U.N.".
+func abbreviation(w string) bool { return strings.Contains(strings.TrimSuffix(w, "."), ".") }
 
 // quarters are words beside the name of a state that are part of it.
 var quarters = lexicon.Words("north south saudi arabia republic")

@@ -62,6 +62,7 @@ func TestVoices(t *testing.T) {
 		"a colon before what no outlet says":          {"Reuters was there. The board had critics, among them these:\n\n[Two officials] {said} it went well.", "two officials"},
 		"the paragraph behind an outlet's words":      {"More from Reuters:\n\nIt rained.\n\n[Two officials] {said} it went well.", "two officials"},
 		"a credit before a caption":                   {"[AP Photo Lund] {said} it went well.", "Lund"},
+		"a state and a body are nobody's name":        {"Norwegian U.N. ambassador Ada Lund was heard. [The U.N.] {called} for a halt.", "U.N."},
 		"a secretary-general":                         {"[Secretary-General Lund] {said} it went well.", "Lund"},
 		"a button before a caption":                   {"[CLOSE Ada Lund] {said} it went well.", "Ada Lund"},
 		"a button before somebody unnamed":            {"[CLOSE A source] {said} it went well.", "source"},
