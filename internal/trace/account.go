@@ -36,6 +36,7 @@ type Voice struct {
 	Named bool
 	Count int    // how many persons; 0 where the text does not say
 	Role  string // "senior official", "White House press secretary"; "" where the text does not say
+	Apart Apart  `json:"-"` // from whom of the same name people have told it; laid over what was read, and never kept with it
 }
 
 // An Account is a report, what was read from it, and who its voices are.

@@ -11,8 +11,8 @@ import (
 
 // SameVoices numbers voices that speak on one matter so that those with one number are one voice by their names: "Donald
 // Trump" and "President Trump", "FBI" and "Federal Bureau of Investigation". A bare surname joins the one full name that
-// ends in it; where several do, it stays alone. Voices without a name are -1. The numbering does not depend on the order of
-// the voices.
+// ends in it; where several do, it stays alone. Voices without a name are -1. Of one name those are not one whom people have told
+// apart. The numbering does not depend on the order of the voices.
 func SameVoices(voices []Voice, table *Outlets) []int {
 	names := map[string]fullName{}
 	for _, v := range voices {
@@ -43,6 +43,7 @@ func SameVoices(voices []Voice, table *Outlets) []int {
 			out[i] = number[n.key]
 		}
 	}
+	tellApart(voices, out)
 	return out
 }
 

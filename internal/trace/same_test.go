@@ -9,6 +9,10 @@ import (
 func TestSameVoices(t *testing.T) {
 	person := func(name string) trace.Voice { return trace.Voice{Name: name, Kind: trace.Person, Named: true} }
 	body := func(name string) trace.Voice { return trace.Voice{Name: name, Kind: trace.Organisation, Named: true} }
+	told := func(v trace.Voice, apart trace.Apart) trace.Voice {
+		v.Apart = apart
+		return v
+	}
 	for _, c := range []struct {
 		name   string
 		voices []trace.Voice
@@ -25,6 +29,16 @@ func TestSameVoices(t *testing.T) {
 		{"a surname taken for a body's name", []trace.Voice{body("Roe"), person("Jane Roe")}, 1},
 		{"a body and a person", []trace.Voice{body("ROE"), person("Jane Roe")}, 2},
 		{"a surname that is a title", []trace.Voice{person("Larry King"), person("Mary King")}, 2},
+		{"told apart", []trace.Voice{told(person("Jane Roe"), ">1"), told(person("Mayor Roe"), "<1"), person("Roe")}, 2},
+		{"told from somebody who is not among them", []trace.Voice{told(person("Jane Roe"), "<1"), person("Roe")}, 1},
+		{"two who are not a third", []trace.Voice{told(person("Jane Roe"), ">1 >2"), told(person("Jane Roe"), "<1"), told(person("Jane Roe"), "<2")}, 2},
+		{"three of one name", []trace.Voice{told(person("Jane Roe"), ">1 >2"), told(person("Jane Roe"), "<1 >3"), told(person("Jane Roe"), "<2 <3")}, 3},
+		{"not the one who is not a third", []trace.Voice{told(person("Jane Roe"), ">1"), told(person("Jane Roe"), "<1 >2"), told(person("Jane Roe"), "<2")}, 2},
+		{"round in a ring", []trace.Voice{told(person("Jane Roe"), "<1 >2"), told(person("Jane Roe"), ">1 <2")}, 2},
+		{"told from somebody of another name", []trace.Voice{told(person("Jane Roe"), "<1"), told(person("Jane Doe"), ">1"), person("Jane Roe")}, 2},
+		{"of two names in one report", []trace.Voice{
+			told(person("Jane Roe"), "<1"), told(person("Jane Roe"), ">1"), told(person("Paul Doe"), "<1"), told(person("Paul Doe"), ">1"),
+		}, 4},
 	} {
 		for range 2 {
 			numbers := map[int]bool{}
