@@ -52,7 +52,7 @@ func TestScriptPostgreSQL(t *testing.T) {
 	}
 	testscript.Run(t, params(testscript.Params{
 		Files: append(files, "testdata/script/ledger.txtar", "testdata/script/watch.txtar", "testdata/script/claims.txtar",
-			"testdata/script/decisions.txtar", "testdata/script/decided-badly.txtar", "testdata/script/cases.txtar", "testdata/script/register.txtar", "testdata/script/demo.txtar"),
+			"testdata/script/decisions.txtar", "testdata/script/namesakes.txtar", "testdata/script/decided-badly.txtar", "testdata/script/cases.txtar", "testdata/script/register.txtar", "testdata/script/demo.txtar"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FIRSTHAND_DB", c.Open(t))
 			e.Setenv("OTHERDB", c.Open(t))

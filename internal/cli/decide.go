@@ -260,7 +260,8 @@ type edgeReject struct {
 // Help is what the command's help says beyond its first line.
 func (*edgeReject) Help() string {
 	return "Keeps that one report, or one statement, does not depend on another, although that was found. Between two reports all edges of their statements " +
-		"are meant." +
+		"are meant. That two statements quote the same voice is rejected where these are two people of one name, who are counted apart from then on. Between two " +
+		"statements a rejection without --kind says that, too; where it is one person, name the kind." +
 		"\n\n  firsthand edge reject 7QK4MZ 5B2KXV --reason \"both quote the same statute\""
 }
 

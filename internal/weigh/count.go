@@ -24,6 +24,7 @@ type candidate struct {
 	paper   bool
 	asks    bool // it only asks, or declines to say
 	body    body
+	marked  []trace.Voice // those by whom it speaks whom people told from others of their name
 
 	// through are the voices, by folded name, over which every chain to it leads, outlets left aside: what one says that
 	// another said rests on the other's word.
@@ -117,6 +118,9 @@ func (w *weighing) owns(s *strand) bool {
 func (w *weighing) describe(c *candidate, s *strand) {
 	v := w.chain(s.lead)[0]
 	c.body.merge(w.bodies[w.members[s.lead].Ref])
+	if v.Apart != "" {
+		c.marked = append(c.marked, v)
+	}
 	c.asks = c.asks && w.onlyAsks(s)
 	for _, i := range s.members {
 		if w.rankOf(i) == s.rank {
@@ -290,7 +294,8 @@ func (c *candidate) apart(b *candidate) (bool, string) {
 	if c.echoed.one(c.key) == c.echoed.one(b.key) {
 		return false, "says it in the same words as " + b.Name
 	}
-	apart, why := c.body.apart(&b.body)
+	own, other := c.besideNamesakes(b), b.besideNamesakes(c)
+	apart, why := own.apart(other)
 	return apart, why + " " + b.Name
 }
 

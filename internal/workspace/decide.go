@@ -164,11 +164,27 @@ func (w *Workspace) decideEdge(ctx context.Context, k revise.Kind, e Edge, why s
 	return w.keepDecision(ctx, d, why)
 }
 
-// hasEdge tells whether the edge that d is about was found.
+// hasEdge tells whether the edge that d is about was found. That two quote one voice is only found within a claim; whoever knows that they
+// quote two of one name need not wait until their statements are of one.
 func hasEdge(accounts []*trace.Account, d revise.Decision) bool {
-	edges := flow.Edges(accounts, nil)
+	var within []match.Claim
+	if d.TellsApart() {
+		within = []match.Claim{between(accounts, d)}
+	}
+	edges := flow.Edges(accounts, within)
 	d.Kind = revise.RejectEdge
 	return len(revise.Edges(accounts, edges, []revise.Decision{d})) < len(edges)
+}
+
+// between is a claim of all that an edge between two reports can be about.
+func between(accounts []*trace.Account, d revise.Decision) (c match.Claim) {
+	ends := [...]string{d.About[0].Statement, d.Other[0].Statement}
+	for _, it := range trace.Items(accounts) {
+		if id := ends[it.Report]; id == "" || id == it.ID {
+			c.Members = append(c.Members, match.Member{Ref: it.Ref})
+		}
+	}
+	return c
 }
 
 // edgeOf is what messages call an edge.

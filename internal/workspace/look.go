@@ -180,10 +180,10 @@ func (w *Workspace) Accounts(ctx context.Context) iter.Seq2[*trace.Account, erro
 	}
 }
 
-// takenIn are the decisions that tracing takes into account: all that hold but those that reject a statement.
+// takenIn are the decisions that tracing takes into account: all that hold but those that reject a statement or an edge.
 func (w *Workspace) takenIn(ctx context.Context) ([]revise.Decision, error) {
 	decided, err := w.inForce(ctx)
-	return slices.DeleteFunc(decided, func(d revise.Decision) bool { return d.Kind == revise.RejectStatement }), err
+	return slices.DeleteFunc(decided, func(d revise.Decision) bool { return d.Kind == revise.RejectStatement || d.Kind == revise.RejectEdge }), err
 }
 
 // account puts a report and what was read in it together.

@@ -26,14 +26,13 @@ func (w *Workspace) Reported(ctx context.Context, typed string) ([]register.Repo
 		return nil, err
 	}
 	var out []register.Reported
+	var voices []trace.Voice
 	for _, a := range accounts {
 		for i := range a.Reading.Briefings {
-			out = append(out, reportedIn(a, i))
+			r := reportedIn(a, i)
+			out = append(out, r)
+			voices = append(voices, trace.Voice{Name: r.Recipient, Kind: trace.Person, Named: r.Recipient != "", Apart: a.Apart(r.Recipient)})
 		}
-	}
-	voices := make([]trace.Voice, len(out))
-	for i, r := range out {
-		voices[i] = trace.Voice{Name: r.Recipient, Kind: trace.Person, Named: r.Recipient != ""}
 	}
 	for i, n := range trace.SameVoices(voices, w.outletsOf(decided).table) {
 		out[i].Voice = n

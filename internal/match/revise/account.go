@@ -13,8 +13,14 @@ import (
 type Resolver func(*trace.Account, read.Reading) *trace.Account
 
 // Account is a as people have decided that it reads: what they rejected not believed, what they confirmed or corrected
-// believed; a itself where no decision is about its report. Of two decisions about one statement the later holds.
+// believed, and its voices told from those whom they said to be others of the same name; a itself where no decision is about its report.
+// Of two decisions about one statement the later holds.
 func Account(a *trace.Account, inForce []Decision, resolve Resolver) *trace.Account {
+	return toldApart(reread(a, inForce, resolve), inForce)
+}
+
+// reread is a with its statements as people have decided.
+func reread(a *trace.Account, inForce []Decision, resolve Resolver) *trace.Account {
 	e := editor{account: a}
 	for _, d := range inForce {
 		if len(d.About) == 1 && d.About[0].Report == a.Report.Document {
