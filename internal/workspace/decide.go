@@ -164,11 +164,11 @@ func (w *Workspace) decideEdge(ctx context.Context, k revise.Kind, e Edge, why s
 	return w.keepDecision(ctx, d, why)
 }
 
-// hasEdge tells whether the edge that d is about was found. That two quote one voice is only found within a claim; whoever knows that they
-// quote two of one name need not wait until their statements are of one.
+// hasEdge tells whether the edge that d is about was found. That two quote one voice, or are of one publisher, is only found within a claim;
+// whoever knows better need not wait until their statements are of one.
 func hasEdge(accounts []*trace.Account, d revise.Decision) bool {
 	var within []match.Claim
-	if d.TellsApart() {
+	if len(d.Other) == 1 && (d.TellsApart() || d.Edge == trace.SameFamily) {
 		within = []match.Claim{between(accounts, d)}
 	}
 	edges := flow.Edges(accounts, within)
