@@ -85,9 +85,9 @@ const (
 	alikeSense  = 0.50 // and cosine of senses
 	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.20 // and from which it can join two groups
-	onAverage   = 0.20 // likelihood, averaged as log odds, between two wordings that are joined
-	larger      = 0.20 // log odds that two groups need more, times the logarithm of how many wordings they have but one
+	likelyAlike = 0.14 // and from which it can join two groups
+	onAverage   = 0.14 // likelihood, averaged as log odds, between two wordings that are joined
+	larger      = 0.40 // log odds that two groups need more, times the logarithm of how many wordings they have but one
 	distant     = 0.73 // likelihood from which wordings of different weeks can be one claim
 )
 

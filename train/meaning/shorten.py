@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Take layers out of the encoder of meanings: one with four layers learns to give the states that one with six gives, and then what the six learned.
+"""Take layers out of the encoder of meanings: one with three layers learns to give the states that one with six gives, and then what the six learned.
 
 usage: shorten.py LEARNED.safetensors windows.jsonl CHECKTHAT OUT.safetensors
 
-LEARNED is what learn.py wrote; windows.jsonl and CHECKTHAT are as there, and so are the events held out. The layers KEPT are where the four begin (Sanh et al. 2019);
+LEARNED is what learn.py wrote; windows.jsonl and CHECKTHAT are as there, and so are the events held out. The layers KEPT are where the three begin (Sanh et al. 2019);
 the lowest stays as it is. First they come near the states of the six, window by window, then they learn from claims and tweets as in learn.py, kept near the vectors of the six."""
 
 import os
@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 
 import learn
 
-KEPT, NEAR_EPOCHS, NEAR_RATE, EPOCHS, NEAR = (0, 1, 3, 5), 5, 3e-4, 2, 2.0
+KEPT, NEAR_EPOCHS, NEAR_RATE, EPOCHS, NEAR = (0, 2, 5), 5, 3e-4, 2, 2.0
 
 
 def shortened(weights):
@@ -69,16 +69,16 @@ def main(learned, windows, checkthat, out):
     os.makedirs(os.path.dirname(out) or ".", exist_ok=True)
     learn.LOWEST = 1
     weights = {k: v.float() for k, v in load_file(learned).items()}
-    six, four = learn.Bert(weights), learn.Bert(shortened(weights))
-    taught, held, tweets = learn.lessons(four, windows, checkthat)
+    six, three = learn.Bert(weights), learn.Bert(shortened(weights))
+    taught, held, tweets = learn.lessons(three, windows, checkthat)
     print("six layers, " + learn.measure(six, held), flush=True)
     low = [x for e in taught.values() for x in e.low] + [x for t in tweets.text.values() for x in t["Low"]]
-    come_near(four, low, states(six, low))
-    print("four, " + learn.measure(four, held), flush=True)
+    come_near(three, low, states(six, low))
+    print("three, " + learn.measure(three, held), flush=True)
     with torch.no_grad():
         wanted = {e: six.vectors(e.low, e.items) for e in taught.values()}
     loss_of = lambda v, e, scale, bias: learn.loss_of(v, e, scale, bias) + NEAR * (1 - (v * wanted[e]).sum(1)).mean()
-    learn.teach(four, taught, held, tweets, EPOCHS, out, loss_of)
+    learn.teach(three, taught, held, tweets, EPOCHS, out, loss_of)
 
 
 if __name__ == "__main__":
