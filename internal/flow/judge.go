@@ -2,6 +2,7 @@ package flow
 
 import (
 	"firsthand/internal/match"
+	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
 	"firsthand/internal/weigh/grade"
 	"firsthand/internal/weigh/scale"
@@ -9,16 +10,22 @@ import (
 
 // judge offers each claim its grades. The claims and their contradictions must have been found.
 func (d *Dossier) judge() {
-	opposed := d.opposed()
+	opposed, plain := d.opposed(), d.plainly()
 	for i := range d.Claims {
-		d.Claims[i].Sheet = grade.Judge(d.graded(i, opposed[i]))
+		d.Claims[i].Sheet = grade.Judge(d.graded(i, opposed[i], plain))
 	}
 }
 
 // graded is a claim with all that its grades are made from.
-func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
+func (d *Dossier) graded(i int, opposed []match.Contradiction, plain func(trace.Ref) bool) grade.Case {
 	c := &d.Claims[i]
 	of := grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief}
+	if c.Independent+c.NotEstablished > 1 { // what confirms has to say the same plainly
+		of.Aside = make([]bool, len(c.Members))
+		for n, m := range c.Members {
+			of.Aside[n] = !plain(m.Ref)
+		}
+	}
 	for _, o := range opposed {
 		other := &d.Claims[o.Claims[0]+o.Claims[1]-i]
 		of.Opposed = append(of.Opposed, grade.Opponent{
@@ -28,9 +35,18 @@ func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
 	return of
 }
 
+// plainly tells whether something that was said says of something that it is so.
+func (d *Dossier) plainly() func(trace.Ref) bool {
+	forms, at := match.NewForms(), trace.Statements(d.Accounts)
+	return func(r trace.Ref) bool {
+		k, said := at[r]
+		return !said || forms.Plain(d.Accounts[r.Report], k)
+	}
+}
+
 // Second names the established origins of a claim besides the first, or says what is missing where there is no second one.
 func (d *Dossier) Second(claim int) (names, lacks string) {
-	return grade.Second(d.graded(claim, d.opposed()[claim]))
+	return grade.Second(d.graded(claim, d.opposed()[claim], d.plainly()))
 }
 
 // Records are those of the voices and outlets of the dossier, by how its claims came out.

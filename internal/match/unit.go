@@ -7,7 +7,6 @@ import (
 
 	"firsthand/internal/match/stance"
 	"firsthand/internal/read"
-	"firsthand/internal/read/lexicon"
 	"firsthand/internal/text"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
@@ -40,13 +39,12 @@ type matcher struct {
 	voice    []int   // by item: whose words it reports, by number; -1 for somebody without a name, or nobody
 	together [][]int // units that are of one claim already; nil where all are matched at once
 	judge    *judge
-	classes  *lexicon.Classes
-	verbs    lexicon.Verbs
-	hearer   *stance.Judge
+	*Forms
+	hearer *stance.Judge
 }
 
 func newMatcher(accounts []*trace.Account, edges []trace.Edge) *matcher {
-	m := &matcher{accounts: accounts, judge: newJudge(), classes: lexicon.NewClasses(), verbs: lexicon.NewVerbs(), hearer: stance.NewJudge()}
+	m := &matcher{accounts: accounts, judge: newJudge(), Forms: NewForms(), hearer: stance.NewJudge()}
 	credits := map[int][]text.Span{} // by report, the lines that credit an outlet
 	for _, e := range edges {
 		if e.Kind == trace.Credits {

@@ -162,22 +162,6 @@ func noneBut(d *text.Document, i, end int) bool {
 	return false
 }
 
-// verbless tells whether a content shows no verb: neither an auxiliary, nor a past tense, nor a verb of saying, nor an
-// infinitive.
-func (m *matcher) verbless(d *text.Document, content []text.Span) bool {
-	for _, s := range content {
-		r := d.TokensIn(s)
-		for i := r.First; i < r.End; i++ {
-			w := strings.ToLower(d.Word(i))
-			_, says := m.verbs[w]
-			if auxiliary[terms.Fold(w)] || strings.HasSuffix(w, "ed") || m.classes.Pasts[w] || says || w == "to" && i == r.First {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // onlyBehind tells whether "not" at token i is that of "not only … but".
 func onlyBehind(d *text.Document, i, end int) bool {
 	return i+1 < end && (d.Word(i+1) == "only" || d.Word(i+1) == "just")

@@ -3,6 +3,7 @@ package grade
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"firsthand/internal/weigh"
 )
@@ -56,8 +57,12 @@ func Sure(c Case, consumers []Consumer) []Verdict {
 // missing lists what a level asks for and c does not show.
 func (c *Case) missing(s sides, l Level) []string {
 	var out []string
-	if n := l.Independent - len(s.established); n > 0 {
-		out = append(out, independent(n, s))
+	shown := s.established // one can be told as what it says, whatever that is; two have to say the same
+	if l.Independent > 1 {
+		shown = s.plain
+	}
+	if n := l.Independent - len(shown); n > 0 {
+		out = append(out, independent(n, shown, s))
 	} else if n := l.Origins - len(s.asserting); n > 0 {
 		out = append(out, plural(n, "another origin", "%d other origins"))
 	}
@@ -76,11 +81,14 @@ func (c *Case) missing(s sides, l Level) []string {
 	return out
 }
 
-// independent says which established origins are missing, and who might be one.
-func independent(n int, s sides) string {
+// independent says how many established origins are missing beside those shown, and who might be one.
+func independent(n int, shown []*weigh.Origin, s sides) string {
 	out := plural(n, "an independent origin", "%d independent origins")
-	if len(s.established) > 0 {
-		out = plural(n, "another independent origin", "%d more independent origins") + " beside " + list(s.established)
+	if len(shown) > 0 {
+		out = plural(n, "another independent origin", "%d more independent origins") + " beside " + list(shown)
+	}
+	if len(shown) < len(s.established) {
+		out += plural(n, " that says", " that say") + " plainly that it is so"
 	}
 	if len(s.open) > 0 {
 		out += ", or proof that " + list(s.open) + " can count as such"
@@ -91,9 +99,13 @@ func independent(n int, s sides) string {
 // onRecord tells whether an origin can be named or shown.
 func onRecord(o *weigh.Origin) bool { return o.Kind != weigh.Unnamed && o.Kind != weigh.Outlet }
 
+// plural is one for one thing, and many for more, with their number where it asks for that.
 func plural(n int, one, many string) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return one
+	case strings.Contains(many, "%d"):
+		return fmt.Sprintf(many, n)
 	}
-	return fmt.Sprintf(many, n)
+	return many
 }

@@ -23,6 +23,7 @@ type Case struct {
 	weigh.Weight
 	weigh.Belief
 	Opposed []Opponent
+	Aside   []bool // of Members, those that do not say plainly that the claim is so: they demand it, or name it in passing; nil for none
 }
 
 // An Opponent is another claim that cannot be so where this one is.
@@ -86,9 +87,9 @@ func (c *Case) offer(s sides) (value int, why string) {
 		return 6, "nothing but the word of " + list(s.asserting) + ", which gives no basis"
 	case opponent != nil:
 		return 4, "conflicts with claim " + cmp.Or(opponent.ID, strconv.Itoa(opponent.Index+1)) + " (" + opponent.Point + "), for which more speaks"
-	case len(s.established) > 1 && len(s.standing) == 0 && !c.opposed():
-		return 1, list(s.established[1:]) + ", shown to be independent of " + s.established[0].Name
-	case len(s.firsthand) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
+	case len(s.plain) > 1 && len(s.standing) == 0 && !c.opposed():
+		return 1, list(s.plain[1:]) + ", shown to be independent of " + s.plain[0].Name
+	case c.plainly(s.firsthand) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
 		return 2, "it comes from " + list(s.firsthand)
 	case len(s.firsthand) > 1:
 		return 3, "it comes from " + list(s.firsthand)
@@ -99,10 +100,12 @@ func (c *Case) offer(s sides) (value int, why string) {
 // lacks says what keeps a claim from grade 1.
 func (c *Case) lacks(s sides) string {
 	switch {
-	case len(s.established) > 1 && len(s.standing) > 0:
+	case len(s.plain) > 1 && len(s.standing) > 0:
 		return "1 is not offered while the denial by " + list(s.standing) + " stands"
-	case len(s.established) > 1:
+	case len(s.plain) > 1:
 		return "1 is not offered while another claim conflicts with it"
+	case len(s.established) > 1:
+		return "1 needs two established origins that say plainly that it is so, which " + list(s.aside) + plural(len(s.aside), " does not", " do not")
 	case len(s.established) == 0:
 		return "1 needs two established origins"
 	case len(s.open) > 0:
@@ -115,8 +118,8 @@ func (c *Case) lacks(s sides) string {
 // sources; "" where there is no second one, and then what is missing, as a clause.
 func Second(c Case) (names, lacks string) {
 	s := c.sides()
-	if len(s.established) > 1 {
-		return list(s.established[1:]), ""
+	if len(s.plain) > 1 {
+		return list(s.plain[1:]), ""
 	}
 	return "", c.lacks(s)
 }
@@ -141,6 +144,8 @@ type sides struct {
 	asserting   []*weigh.Origin
 	firsthand   []*weigh.Origin // of those, the ones that are not an outlet's bare word
 	established []*weigh.Origin
+	plain       []*weigh.Origin // of those, the ones that say plainly that it is so
+	aside       []*weigh.Origin // and the others
 	open        []*weigh.Origin // asserting and not established
 	denying     []*weigh.Origin
 	standing    []*weigh.Origin // denying, in a way that tells something
@@ -159,10 +164,13 @@ func (c *Case) sides() sides {
 			if o.Kind != weigh.Outlet {
 				s.firsthand = append(s.firsthand, o)
 			}
-			if o.Established {
-				s.established = append(s.established, o)
-			} else {
+			switch {
+			case !o.Established:
 				s.open = append(s.open, o)
+			case c.plain(o):
+				s.established, s.plain = append(s.established, o), append(s.plain, o)
+			default:
+				s.established, s.aside = append(s.established, o), append(s.aside, o)
 			}
 		case match.Denies:
 			s.denying = append(s.denying, o)
@@ -172,6 +180,21 @@ func (c *Case) sides() sides {
 		}
 	}
 	return s
+}
+
+// plain tells whether an origin says plainly that the claim is so, wherever it is heard.
+func (c *Case) plain(o *weigh.Origin) bool {
+	return slices.ContainsFunc(o.Members, func(m int) bool { return m >= len(c.Aside) || !c.Aside[m] })
+}
+
+// plainly counts those of some origins that say plainly that the claim is so.
+func (c *Case) plainly(some []*weigh.Origin) (n int) {
+	for _, o := range some {
+		if c.plain(o) {
+			n++
+		}
+	}
+	return n
 }
 
 // list names origins, two at most: "Jane Roe", "Jane Roe and Paul Doe", "Jane Roe, Paul Doe and 3 more".

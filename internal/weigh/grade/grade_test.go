@@ -14,7 +14,7 @@ import (
 )
 
 // A spoken origin is written "Jane Roe! 4" (established, adds a ratio of 4), "an official? 1.2" (not established),
-// "-Paul Doe! 0.3" (denies); "~" before a name makes it unnamed, "@" an outlet.
+// "-Paul Doe! 0.3" (denies); "~" before a name makes it unnamed, "@" an outlet; "^" before all says that it does not say plainly that the claim is so.
 func origin(notation string, member int) (weigh.Origin, weigh.Word, match.Stance) {
 	stance := match.Asserts
 	notation, denies := strings.CutPrefix(notation, "-")
@@ -44,6 +44,8 @@ func origin(notation string, member int) (weigh.Origin, weigh.Word, match.Stance
 func about(origins ...string) grade.Case {
 	c := grade.Case{Belief: weigh.Belief{Ratio: 1}}
 	for i, n := range origins {
+		n, aside := strings.CutPrefix(n, "^")
+		c.Aside = append(c.Aside, aside)
 		o, w, stance := origin(n, i)
 		c.Members = append(c.Members, match.Member{Stance: stance})
 		c.Origins = append(c.Origins, o)
@@ -81,7 +83,16 @@ func TestOffer(t *testing.T) {
 			about("the ledger! 4.3", "~a clerk? 1.2", "~a driver? 1.2"),
 			"2: it comes from the ledger, a clerk and 1 more; 1 needs another established origin than the ledger, which a clerk and a driver may not be",
 		},
-		"two":                        {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
+		"two": {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
+		"two, of whom one demands it": {
+			about("Jane Roe! 2.8", "^Paul Doe! 2.8"),
+			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that say plainly that it is so, which Paul Doe does not",
+		},
+		"two, and two who demand it": {about("^Kim Poe! 2.8", "Jane Roe! 2.8", "^Ann Moe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
+		"one, and one who may be the same and demands it": {
+			about("the ledger! 4.3", "^~a clerk? 1.2"),
+			"3: it comes from the ledger and a clerk; 1 needs another established origin than the ledger, which a clerk may not be",
+		},
 		"two, and a denial":          {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.4"), "3: it comes from Jane Roe and Paul Doe; 1 is not offered while the denial by Kim Poe stands"},
 		"two, and an idle denial":    {about("Jane Roe! 2.8", "Paul Doe! 2.8", "-Kim Poe! 0.9"), "1: Paul Doe, shown to be independent of Jane Roe"},
 		"one, denied by another":     {about("Jane Roe! 2.8", "-Kim Poe! 0.2"), "4: denied by Kim Poe; 1 needs another established origin than Jane Roe"},

@@ -1,0 +1,69 @@
+package match
+
+import (
+	"strings"
+
+	"firsthand/internal/read"
+	"firsthand/internal/read/lexicon"
+	"firsthand/internal/text"
+	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
+)
+
+// Forms tell by its words how something is put: as a sentence or a phrase, as a fact or a demand.
+type Forms struct {
+	classes *lexicon.Classes
+	verbs   lexicon.Verbs
+}
+
+// NewForms builds the lists of words that forms are told by.
+func NewForms() *Forms { return &Forms{lexicon.NewClasses(), lexicon.NewVerbs()} }
+
+// Plain tells whether statement k of an account says that something is so: in a sentence, and neither as what ought to be done, nor as what its speaker is
+// going to do, nor as a question. Who demands a thing, or speaks of it as of something known, does not confirm it.
+func (f *Forms) Plain(a *trace.Account, k int) bool {
+	s := a.Reading.Statements[k]
+	switch s.Act {
+	case read.Order, read.Intend, read.Ask, read.Decline:
+		return false
+	}
+	return len(s.Content) > 0 && !f.verbless(a.Document, s.Content) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
+}
+
+// demands tells whether the first auxiliary of tokens says what ought to be: "should", "must", "has to"; or they begin with an infinitive: "to accept". That
+// something "must have been" so is a guess and no demand.
+func demands(d *text.Document, r text.Range) bool {
+	for i := r.First; i < r.End && d.SentenceAt(i) == d.SentenceAt(r.First); i++ {
+		next := ""
+		if i+1 < r.End {
+			next = strings.ToLower(d.Word(i + 1))
+		}
+		switch w := strings.ToLower(d.Word(i)); {
+		case w == "must" && next == "have":
+			return false
+		case w == "should" || w == "must" || w == "ought" || w == "to" && i == r.First:
+			return true
+		case next == "to" && (w == "has" || w == "have" || w == "need" || w == "needs"):
+			return true
+		case auxiliary[terms.Fold(w)], (clauseOpener[w] || w == "that") && i-r.First > 2:
+			return false
+		}
+	}
+	return false
+}
+
+// verbless tells whether a content shows no verb: neither an auxiliary, nor a past tense, nor a verb of saying, nor an
+// infinitive.
+func (f *Forms) verbless(d *text.Document, content []text.Span) bool {
+	for _, s := range content {
+		r := d.TokensIn(s)
+		for i := r.First; i < r.End; i++ {
+			w := strings.ToLower(d.Word(i))
+			_, says := f.verbs[w]
+			if auxiliary[terms.Fold(w)] || strings.HasSuffix(w, "ed") || f.classes.Pasts[w] || says || w == "to" && i == r.First {
+				return false
+			}
+		}
+	}
+	return true
+}
