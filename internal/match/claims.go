@@ -86,14 +86,15 @@ func (m *matcher) claim(g *group) (Claim, bool) {
 }
 
 // stances says how the units of a group stand to its proposition, which is the positive or the negative sentence, whatever
-// more of them have. A negation turns a unit against the others only where they speak of what it negates.
+// more of them have. A negation turns a unit against the others only where they speak of what it negates, and not against the words of the same
+// voice: who says that things were never worse, and blames the years before for it, says one thing.
 func (m *matcher) stances(g *group) []Stance {
 	negative := m.negative(g)
 	out := make([]Stance, len(g.units))
 	for n, u := range g.units {
 		v := m.units[u].view
 		out[n] = v.of(negative)
-		if v.negative != negative && !m.turned(g, u, negative) {
+		if v.negative != negative && (!m.turned(g, u, negative) || m.repeats(g, u, negative)) {
 			out[n] = v.stance
 		}
 	}
@@ -120,6 +121,23 @@ func (m *matcher) turned(g *group, u int, negative bool) bool {
 		}
 	}
 	return false
+}
+
+// repeats tells whether the voice of a unit, which has a name, asserts by other units of its group, in sentences of the given polarity and in other words. In
+// nearly the same words it takes back what it said.
+func (m *matcher) repeats(g *group, u int, negative bool) (other bool) {
+	voice := m.voice[m.units[u].model]
+	for _, o := range g.units {
+		x := &m.units[o]
+		if voice < 0 || x.view.negative != negative || x.view.stance != Asserts || m.voice[x.model] != voice {
+			continue
+		}
+		if m.overlap(u, o).nearly() {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // negative tells whether most units of a group that say something are negative sentences; a question says nothing.

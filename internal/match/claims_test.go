@@ -253,3 +253,21 @@ func TestWeeksApart(t *testing.T) {
 		})
 	}
 }
+
+// Who says a thing in a negative sentence and in another one in other words says one thing; in nearly the same words it is taken back.
+func TestOneVoiceInOtherWords(t *testing.T) {
+	report := func(name, outlet, content string) *tracetest.Report {
+		return tracetest.New(name, outlet).Says("Jane Roe said "+content+".", content, "Jane Roe")
+	}
+	never := "relations between Northport and the harbour board had never been worse after years of neglect by the board"
+	for name, c := range map[string]struct{ first, other, want string }{
+		"in other words": {never, "years of neglect by the harbour board had brought bad relations to Northport, from the yard that was closed to the empty quay and the angry fishermen", "a.s1 b.s1 c.s1"},
+		"taken back":     {"the harbour board has not sold the ferry Maren to a breaker", "the harbour board has sold the ferry Maren to a breaker", "a.s1:denies b.s1 c.s1:denies"},
+	} {
+		all := accounts(report("a", "Harbour Wire", c.first), report("b", "Ferry Post", c.other), report("c", "Isle Echo", c.first))
+		claims, _ := match.Claims(all, trace.Edges(all))
+		if got := show(all, claims); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
