@@ -122,7 +122,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	if end-from > 4 {
 		from = end - 2
 	}
-	if from < end && (onlyNation(s, from, end) || abbreviation(s.Word(end-1))) {
+	if from < end && nobody(s, from, end) {
 		return "", end, true
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
@@ -144,18 +144,18 @@ func leadsName(s *phrase.Sentence, w string) bool {
 	return titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || pictures[w] || nameless(s, w)
 }
 
-// onlyNation tells whether tokens name a state and nobody: "U.S.".
-func onlyNation(s *phrase.Sentence, first, end int) bool {
+// nobody tells whether tokens name no person: they end in initials, as no surname does, "Israeli U.N.", or name a state.
+func nobody(s *phrase.Sentence, first, end int) bool {
+	if strings.Contains(strings.TrimSuffix(s.Word(end-1), "."), ".") {
+		return true
+	}
 	for t := first; t < end; t++ {
 		if w := s.Word(t); s.IsWord(t) && nation(w) == "" && !quarters[w] {
 			return false
 		}
 	}
-	return end-first > 1 || strings.Contains(s.Word(first), ".")
+	return end-first > 1
 }
-
-// abbreviation tells whether w is made of initials, as no surname is: "U.N.".
-func abbreviation(w string) bool { return strings.Contains(strings.TrimSuffix(w, "."), ".") }
 
 // quarters are words beside the name of a state that are part of it.
 var quarters = lexicon.Words("north south saudi arabia republic")
