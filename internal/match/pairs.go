@@ -85,8 +85,8 @@ const (
 	alikeSense  = 0.50 // and cosine of senses
 	senseNear   = 64   // wordings that are looked at by their senses
 	worthwhile  = 0.05 // likelihood from which a pair is remembered
-	likelyAlike = 0.14 // and from which it can join two groups
-	onAverage   = 0.14 // likelihood, averaged as log odds, between two wordings that are joined
+	likelyAlike = 0.16 // and from which it can join two groups
+	onAverage   = 0.16 // likelihood, averaged as log odds, between two wordings that are joined
 	larger      = 0.40 // log odds that two groups need more, times the logarithm of how many wordings they have but one
 	distant     = 0.73 // likelihood from which wordings of different weeks can be one claim
 )
