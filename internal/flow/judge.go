@@ -12,20 +12,21 @@ import (
 func (d *Dossier) judge() {
 	opposed, plain := d.opposed(), d.plainly()
 	for i := range d.Claims {
-		d.Claims[i].Sheet = grade.Judge(d.graded(i, opposed[i], plain))
+		of := d.graded(i, opposed[i])
+		if of.Independent+of.NotEstablished > 1 { // what confirms has to say the same plainly
+			of.Aside = make([]bool, len(of.Members))
+			for n, m := range of.Members {
+				of.Aside[n] = !plain(m.Ref)
+			}
+		}
+		d.Claims[i].Sheet = grade.Judge(of)
 	}
 }
 
-// graded is a claim with all that its grades are made from.
-func (d *Dossier) graded(i int, opposed []match.Contradiction, plain func(trace.Ref) bool) grade.Case {
+// graded is a claim with all that its grades are made from, but for how its statements are put.
+func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
 	c := &d.Claims[i]
 	of := grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief}
-	if c.Independent+c.NotEstablished > 1 { // what confirms has to say the same plainly
-		of.Aside = make([]bool, len(c.Members))
-		for n, m := range c.Members {
-			of.Aside[n] = !plain(m.Ref)
-		}
-	}
 	for _, o := range opposed {
 		other := &d.Claims[o.Claims[0]+o.Claims[1]-i]
 		of.Opposed = append(of.Opposed, grade.Opponent{
@@ -46,7 +47,7 @@ func (d *Dossier) plainly() func(trace.Ref) bool {
 
 // Second names the established origins of a claim besides the first, or says what is missing where there is no second one.
 func (d *Dossier) Second(claim int) (names, lacks string) {
-	return grade.Second(d.graded(claim, d.opposed()[claim], d.plainly()))
+	return grade.Second(d.graded(claim, d.opposed()[claim]))
 }
 
 // Records are those of the voices and outlets of the dossier, by how its claims came out.

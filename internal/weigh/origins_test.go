@@ -120,6 +120,10 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [White House spokeswoman]"), say(from("b", "Ferry Post", "02"), "%Oval Office"), say(from("c", "Lorn Radio", "03"), "%West Wing")},
 			"Oval Office (organisation)! ×3 | 1 0 0",
 		},
+		"a command and the ministry that it is of": {
+			world{say(from("a", "Harbour Wire", "01"), "%U.S. Central Command"), say(from("b", "Ferry Post", "02"), "%Pentagon")},
+			"U.S. Central Command (organisation)! ×2 | 1 0 0",
+		},
 		"two houses by name": {
 			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "%Lloyd Brothers")},
 			"Northport Yard (organisation)! ×1; Lloyd Brothers (organisation)! ×1 | 2 0 0",

@@ -113,7 +113,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
 			return "", end, false // "the Crown Prince of Lund"
 		case w == "." && t > first && len(s.Word(t-1)) == 1: // of an initial
-		case leadsName(s, w) || t == first && opens(s, t, end):
+		case leadsName(s, t) || t == first && opens(s, t, end):
 			from = t + 1
 		case bodies[w]:
 			return "", end, true
@@ -139,9 +139,16 @@ func button(s *phrase.Sentence, t int) bool {
 	return t == s.First && len(w) > 3 && strings.ToUpper(w) == w
 }
 
-// leadsName tells whether w stands before a name and is no part of it.
-func leadsName(s *phrase.Sentence, w string) bool {
-	return titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || pictures[w] || nameless(s, w)
+// leadsName tells whether token t stands before a name and is no part of it.
+func leadsName(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	return ofState(s, t) || titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || pictures[w] || nameless(s, w)
+}
+
+// ofState tells whether token t says what somebody or something is of a state, and is no part of a name: "British-owned", "German-born".
+func ofState(s *phrase.Sentence, t int) bool {
+	state, what, _ := strings.Cut(s.Doc.Word(t), "-")
+	return what != "" && what == strings.ToLower(what) && nation(strings.ToLower(state)) != ""
 }
 
 // nobody tells whether tokens name no person: they end in initials, as no surname does, "Israeli U.N.", or name a state.

@@ -62,6 +62,8 @@ func TestVoices(t *testing.T) {
 		"a colon before what no outlet says":          {"Reuters was there. The board had critics, among them these:\n\n[Two officials] {said} it went well.", "two officials"},
 		"the paragraph behind an outlet's words":      {"More from Reuters:\n\nIt rained.\n\n[Two officials] {said} it went well.", "two officials"},
 		"a credit before a caption":                   {"[AP Photo Lund] {said} it went well.", "Lund"},
+		"what a state makes of somebody is no name":   {"[German-born Ada Lund] {said} it was boarded.", "Ada Lund"},
+		"a name that has a state's in it is one":      {"[Ada German-Lund] {said} it was boarded.", "Ada German-Lund"},
 		"a state and a body are nobody's name":        {"Norwegian U.N. ambassador Ada Lund was heard. [The U.N.] {called} for a halt.", "U.N."},
 		"a secretary-general":                         {"[Secretary-General Lund] {said} it went well.", "Lund"},
 		"a button before a caption":                   {"[CLOSE Ada Lund] {said} it went well.", "Ada Lund"},
@@ -213,5 +215,11 @@ func TestManyHolders(t *testing.T) {
 		if who := r.Statements[i].Source[0].Of(d.Text); a.Chains[i][0].Name != who || a.Chains[i+1][0].Name != who {
 			t.Fatalf("statement %d: %s and %s, want %s", i, a.Chains[i][0].Name, a.Chains[i+1][0].Name, who)
 		}
+	}
+}
+
+func TestWhatAStateMakesOfAThingIsNobody(t *testing.T) {
+	if v := account("[British-owned, tanker] {said} it was boarded.").Chains[0][0]; v.Named {
+		t.Errorf("%s has a name", v.Name)
 	}
 }

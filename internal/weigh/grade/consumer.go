@@ -3,7 +3,6 @@ package grade
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"firsthand/internal/weigh"
 )
@@ -88,7 +87,7 @@ func independent(n int, shown []*weigh.Origin, s sides) string {
 		out = plural(n, "another independent origin", "%d more independent origins") + " beside " + list(shown)
 	}
 	if len(shown) < len(s.established) {
-		out += plural(n, " that says", " that say") + " plainly that it is so"
+		out += ", saying plainly that it is so"
 	}
 	if len(s.open) > 0 {
 		out += ", or proof that " + list(s.open) + " can count as such"
@@ -99,13 +98,9 @@ func independent(n int, shown []*weigh.Origin, s sides) string {
 // onRecord tells whether an origin can be named or shown.
 func onRecord(o *weigh.Origin) bool { return o.Kind != weigh.Unnamed && o.Kind != weigh.Outlet }
 
-// plural is one for one thing, and many for more, with their number where it asks for that.
 func plural(n int, one, many string) string {
-	switch {
-	case n == 1:
+	if n == 1 {
 		return one
-	case strings.Contains(many, "%d"):
-		return fmt.Sprintf(many, n)
 	}
-	return many
+	return fmt.Sprintf(many, n)
 }

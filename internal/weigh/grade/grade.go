@@ -105,7 +105,7 @@ func (c *Case) lacks(s sides) string {
 	case len(s.plain) > 1:
 		return "1 is not offered while another claim conflicts with it"
 	case len(s.established) > 1:
-		return "1 needs two established origins that say plainly that it is so, which " + list(s.aside) + plural(len(s.aside), " does not", " do not")
+		return "1 needs two established origins that say plainly that it is so, unlike " + list(s.aside)
 	case len(s.established) == 0:
 		return "1 needs two established origins"
 	case len(s.open) > 0:
@@ -115,11 +115,11 @@ func (c *Case) lacks(s sides) string {
 }
 
 // Second names the established origins that assert a claim besides the first of them, by which it can be called confirmed by other
-// sources; "" where there is no second one, and then what is missing, as a clause.
+// sources; "" where there is no second one, and then what is missing, as a clause. Whether these say so plainly, an analyst who grades the claim has read.
 func Second(c Case) (names, lacks string) {
 	s := c.sides()
-	if len(s.plain) > 1 {
-		return list(s.plain[1:]), ""
+	if len(s.established) > 1 {
+		return list(s.established[1:]), ""
 	}
 	return "", c.lacks(s)
 }
@@ -164,13 +164,15 @@ func (c *Case) sides() sides {
 			if o.Kind != weigh.Outlet {
 				s.firsthand = append(s.firsthand, o)
 			}
-			switch {
-			case !o.Established:
+			if !o.Established {
 				s.open = append(s.open, o)
-			case c.plain(o):
-				s.established, s.plain = append(s.established, o), append(s.plain, o)
-			default:
-				s.established, s.aside = append(s.established, o), append(s.aside, o)
+				break
+			}
+			s.established = append(s.established, o)
+			if c.plain(o) {
+				s.plain = append(s.plain, o)
+			} else {
+				s.aside = append(s.aside, o)
 			}
 		case match.Denies:
 			s.denying = append(s.denying, o)

@@ -86,7 +86,7 @@ func TestOffer(t *testing.T) {
 		"two": {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
 		"two, of whom one demands it": {
 			about("Jane Roe! 2.8", "^Paul Doe! 2.8"),
-			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that say plainly that it is so, which Paul Doe does not",
+			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that say plainly that it is so, unlike Paul Doe",
 		},
 		"two, and two who demand it": {about("^Kim Poe! 2.8", "Jane Roe! 2.8", "^Ann Moe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
 		"one, and one who may be the same and demands it": {
