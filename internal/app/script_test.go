@@ -34,7 +34,7 @@ import (
 //	sql FILE QUERY                    runs SQL in a SQLite database
 //	disk DIR SIZE                     mounts a disk of that size, for [root] alone
 //	many FILE N                       writes that many reports, as JSON lines
-//	untilthere                        waits until the workspace holds reports
+//	untilthere [running]              waits until the workspace holds reports, or some of them are being read
 //
 // and a web server at $SITE, which shows the files below site/, and in FILE.status the status that a file is answered with; it
 // notes in requests what it was asked. $OTHERDB is an empty database besides FIRSTHAND_DB; both are "" where files are used.
@@ -221,14 +221,15 @@ func many(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func untilThere(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) > 0 {
-		ts.Fatalf("usage: untilthere")
+	what := append(args, "reports")[0]
+	if neg || len(args) > 1 || what != "reports" && what != "running" {
+		ts.Fatalf("usage: untilthere [running]")
 	}
-	some := regexp.MustCompile(`"reports":[1-9]`)
+	some := regexp.MustCompile(`"` + what + `":[1-9]`)
 	for begin := time.Now(); time.Since(begin) < time.Minute; time.Sleep(20 * time.Millisecond) {
 		if ts.Exec("firsthand", "status", "--format", "json") == nil && some.MatchString(ts.ReadFile("stdout")) {
 			return
 		}
 	}
-	ts.Fatalf("no report is there after a minute")
+	ts.Fatalf("no %s after a minute", what)
 }
