@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"firsthand/internal/spread"
+	"firsthand/internal/text"
 	"firsthand/internal/trace"
 )
 
@@ -132,12 +133,42 @@ func (m *matcher) repeats(g *group, u int, negative bool) (other bool) {
 		if voice < 0 || x.view.negative != negative || x.view.stance != Asserts || m.voice[x.model] != voice {
 			continue
 		}
-		if m.overlap(u, o).nearly() {
+		if m.overlap(u, o).nearly() && m.takesBack(u, o) {
 			return false
 		}
 		other = true
 	}
 	return other
+}
+
+// takesBack tells whether of two units, one of which is a negative sentence, that one is no more than a sentence and the other has no negation in it at all.
+// Who says that things were never well but will be, and then that they will be, takes nothing back.
+func (m *matcher) takesBack(u, o int) bool {
+	if m.units[o].view.negative {
+		u, o = o, u
+	}
+	return m.oneSentence(u) && !m.negation(o)
+}
+
+func (m *matcher) oneSentence(u int) bool {
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	r := d.TokensIn(text.Cover(it.Content...))
+	return r.First < r.End && d.SentenceAt(r.First) == d.SentenceAt(r.End-1)
+}
+
+// negation tells whether anything negates anything in a unit's content.
+func (m *matcher) negation(u int) bool {
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	for _, s := range it.Content {
+		for r := d.TokensIn(s); r.First < r.End; r.First++ {
+			if negates(d, r.First, r.End) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // negative tells whether most units of a group that say something are negative sentences; a question says nothing.

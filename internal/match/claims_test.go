@@ -262,6 +262,7 @@ func TestOneVoiceInOtherWords(t *testing.T) {
 	never := "relations between Northport and the harbour board had never been worse after years of neglect by the board"
 	for name, c := range map[string]struct{ first, other, want string }{
 		"in other words": {never, "years of neglect by the harbour board had brought bad relations to Northport, from the yard that was closed to the empty quay and the angry fishermen", "a.s1 b.s1 c.s1"},
+		"and will be":    {"the harbour board has not sold the ferry Maren to a breaker. But the board will have sold the ferry Maren to a breaker", "the board will have sold the ferry Maren to a breaker", "a.s1 b.s1 c.s1"},
 		"taken back":     {"the harbour board has not sold the ferry Maren to a breaker", "the harbour board has sold the ferry Maren to a breaker", "a.s1:denies b.s1 c.s1:denies"},
 	} {
 		all := accounts(report("a", "Harbour Wire", c.first), report("b", "Ferry Post", c.other), report("c", "Isle Echo", c.first))
