@@ -28,6 +28,7 @@ type cast struct {
 	cues    map[int]bool           // byte offsets at which cues begin
 	at      int                    // byte offset looked at
 	last    int                    // sentence in which somebody spoke last
+	own     trace.Voice            // who did
 	cached  *phrase.Sentence
 }
 
@@ -77,12 +78,37 @@ func (c *cast) pronoun(w string) (trace.Voice, bool) {
 		if v, ok := c.before(func(v trace.Voice) bool { return v.Kind == trace.Group || v.Kind == trace.Organisation }); ok {
 			return v, true
 		}
+		if v, ok := c.severalBefore(); ok {
+			return v, true
+		}
+		return c.before(func(v trace.Voice) bool { return v.Kind == trace.Unknown && v.Name != "it" && v.Name != "they" })
 	case "it", "its":
 		return c.before(func(v trace.Voice) bool {
 			return (v.Kind == trace.Organisation || v.Kind == trace.Outlet || v.Kind == trace.Paper) && c.atHand(v)
 		})
 	}
 	return c.before(func(trace.Voice) bool { return true })
+}
+
+// severalBefore is who "they" are, if the sentence before begins with several ("Five ministers sent a letter").
+func (c *cast) severalBefore() (trace.Voice, bool) {
+	t, ok := c.here()
+	if !ok || c.doc.SentenceAt(t) == 0 {
+		return trace.Voice{}, false
+	}
+	s := c.grammar.Sentence(c.doc, c.doc.SentenceAt(t)-1)
+	core := c.core(s, s.Follows(s.First))
+	for k := core.First; k < core.End; k++ {
+		w := s.Word(k)
+		one := lexicon.Singular(w)
+		if one != w && (s.Classes.Persons[one] || s.Classes.Houses[one] || office(one) != "") && k > s.First && s.Nominal(core.First, k+1) {
+			return c.unnamed(s, text.Range{First: core.First, End: k + 1}, k), true
+		}
+		if s.Classes.Prepositions[w] || s.Finite(k) {
+			break
+		}
+	}
+	return trace.Voice{}, false
 }
 
 // atHand tells whether somebody spoke in this sentence or the last, or v is named there: "it" may mean any thing, and is seldom who spoke before others did.
@@ -128,14 +154,20 @@ func (c *cast) nearestOutlet(fit func(name string) bool) (trace.Voice, bool) {
 	return trace.Voice{}, false
 }
 
-// described resolves a definite description ("the official", "the minister", "the ministry") to the latest voice that
-// was introduced by its head noun.
-func (c *cast) described(head string) (trace.Voice, bool) {
+// described resolves a definite description ("the official", "the minister", "the German ministry") to the latest voice that was introduced by its head
+// noun and of which the names say the same that stand between.
+func (c *cast) described(s *phrase.Sentence, core text.Range) (trace.Voice, bool) {
+	head := s.Word(core.End - 1)
 	return c.before(func(v trace.Voice) bool {
-		if strings.HasPrefix(v.Name, "one of ") {
+		if strings.HasPrefix(v.Name, "one of ") || v.Kind == trace.Paper && !s.Classes.Documents[head] {
 			return false
 		}
-		words := strings.Fields(strings.ToLower(v.Name + " " + v.Role))
+		words := strings.Fields(strings.NewReplacer("'s", "", "’s", "").Replace(strings.ToLower(v.Name + " " + v.Role)))
+		for t := core.First + 1; t < core.End-1; t++ {
+			if w := s.Word(t); s.Capital(t) && !slices.ContainsFunc(words, func(o string) bool { return o == w || nation(w) != "" && nation(o) == nation(w) }) {
+				return false
+			}
+		}
 		return slices.ContainsFunc(words, func(w string) bool {
 			return w == head || (v.Count == 1 || v.Named) && lexicon.Singular(w) == head
 		})

@@ -36,7 +36,8 @@ func (c *cast) describe(span text.Span) trace.Voice {
 
 // refer resolves a word that only points: a pronoun, a relative pronoun.
 func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
-	switch w := s.Word(t); w {
+	w, _, _ := strings.Cut(strings.ReplaceAll(s.Word(t), "’", "'"), "'") // "she'll"
+	switch w {
 	case "he", "she", "they", "it", "his", "her", "their", "its", "him", "them":
 		if v, ok := c.sameSentence(s, t, w); ok {
 			return v, true
@@ -46,7 +47,7 @@ func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
 		}
 		return trace.Voice{Name: w, Kind: trace.Unknown}, true
 	case "who", "which", "that", "whom":
-		if at := trimPhrase(s, c.antecedent(s, t)); at.End > at.First {
+		if at := trimPhrase(s, antecedent(s, t)); at.End > at.First {
 			return c.name(s, at), true
 		}
 	}
@@ -100,20 +101,54 @@ func whom(s *phrase.Sentence, end, t int) bool {
 	return (w == "whom" || w == "who" || w == "that" || w == "which") && end+1 == t
 }
 
-// antecedent is the noun phrase right before a relative pronoun at t.
-func (c *cast) antecedent(s *phrase.Sentence, t int) text.Range {
+// antecedent is the noun phrase right before a relative pronoun at t: of "officials from the port who" the officials, since "who" is somebody.
+func antecedent(s *phrase.Sentence, t int) text.Range {
 	end := t
 	for end > s.First && !s.IsWord(end-1) {
 		end--
 	}
+	first := phraseBefore(s, end)
+	if s.Adjunct(first) >= end && s.Classes.Prepositions[s.Word(first-1)] {
+		first = phraseBefore(s, first-1) // "the speech on Tuesday, which"
+	}
+	if w := s.Word(t); w != "who" && w != "whom" || persons(s, first, end) && !where[s.Word(first-1)] {
+		return text.Range{First: first, End: end}
+	}
+	for k := t - 1; k > t-apposed && k > s.First; k-- {
+		if s.Word(k) == "who" {
+			return antecedent(s, k) // "some who served in the port, who"
+		}
+	}
+	if s.Classes.Prepositions[s.Word(first-1)] && persons(s, first-2, first-1) {
+		first = phraseBefore(s, first-1)
+	}
+	return text.Range{First: first, End: end}
+}
+
+// where are prepositions behind which a place is named, which is nobody.
+var where = lexicon.Words("in at near across")
+
+// phraseBefore is where the noun phrase that ends at end begins: with a word that determines it, else behind a verb or a preposition.
+func phraseBefore(s *phrase.Sentence, end int) int {
 	first := end
-	for first > s.First && first > end-9 && s.IsWord(first-1) && !s.Finite(first-1) && s.Word(first-1) != "to" {
+	for first > s.First && first > end-9 && s.IsWord(first-1) && !s.Finite(first-1) && (!s.Classes.Prepositions[s.Word(first-1)] || s.Word(first-1) == "of") {
 		first--
-		if w := s.Word(first); w == "the" || w == "a" || w == "an" || s.Classes.Counts[w] > 0 {
+		if w := s.Word(first); s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 {
 			break
 		}
 	}
-	return text.Range{First: first, End: end}
+	return first
+}
+
+// persons tells whether tokens from first to end name persons, by a noun or by a name.
+func persons(s *phrase.Sentence, first, end int) bool {
+	for t := max(first, s.First); t < end; t++ {
+		w := s.Word(t)
+		if s.Capital(t) && nation(w) == "" || s.Classes.Persons[lexicon.Singular(w)] || s.Classes.Counts[w] > 0 || w == "some" || w == "those" || w == "many" || w == "others" {
+			return true
+		}
+	}
+	return false
 }
 
 // name reads a noun phrase that is no pronoun.
@@ -133,7 +168,7 @@ func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
 		return v
 	}
 	if definite(s, core) && core.End-core.First <= 3 && head == core.End-1 {
-		if v, ok := c.described(s.Word(head)); ok {
+		if v, ok := c.described(s, core); ok {
 			return v
 		}
 	}
@@ -201,21 +236,32 @@ func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 	return c.names.outlet(c.doc.Text, name, c.at), true
 }
 
-// apposed is the name that stands behind a description of persons and a comma.
+// apposed is the name that stands behind a description of persons and a comma, without titles. What names somebody already is no such description.
 func (c *cast) apposed(s *phrase.Sentence, in, core text.Range, head int) (text.Range, bool) {
 	first, last := core.End+1, s.Word(core.End-1)
 	if s.Word(core.End) != "," || !s.Classes.Persons[s.Word(head)] && !s.Classes.Persons[last] && party[last] == "" && office(last) == "" {
 		return text.Range{}, false
 	}
-	run := capitalRun(s, first)
-	end := run
-	for t := first; t < run; t++ {
-		if s.Word(t) == "of" {
-			end = t // "John Hale of Texas"
-			break
-		}
+	if mark, _ := partyOf(s.Word(first)); mark != "" || namedInFull(s, core, head) {
+		return text.Range{}, false // "leader Ada Lund, D-Ohio,"
 	}
-	return text.Range{First: first, End: end}, run == in.End && end > first || end > first+1 && run < in.End && s.Word(run) == ","
+	end := capitalRun(s, first)
+	behind := s.Word(end)
+	if end == first || end > in.End || end < in.End && behind != "of" && (behind != "," || end == first+1) {
+		return text.Range{}, false
+	}
+	_, from, body := personName(s, first, end)
+	return text.Range{First: from, End: end}, !body && from < end
+}
+
+// namedInFull tells whether core holds a person's name of two words or more.
+func namedInFull(s *phrase.Sentence, core text.Range, head int) bool {
+	first, end := lastRun(s, core, head)
+	if first == end {
+		return false
+	}
+	_, from, body := personName(s, first, end)
+	return !body && end-from > 1
 }
 
 // titled is a person whose role stands before the name and is parted from it by a comma.
@@ -236,9 +282,12 @@ func (c *cast) fitsAdjective(s *phrase.Sentence, core text.Range) func(string) b
 // core is the phrase up to its first relative clause, apposition or bracket.
 func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 	for t := in.First; t < in.End; t++ {
+		if end := beforeLink(s, t); end > t && s.Capital(t) {
+			return text.Range{First: in.First, End: min(end, in.End)}
+		}
 		switch s.Word(t) {
 		case "who", "which", "whose", "whom", ",", "(", "—", "–", ";", ":":
-			if s.Word(t) == "," && s.Capital(t+1) && s.Capital(t-1) && c.inList(s, t, in.End) {
+			if s.Word(t) == "," && s.Capital(t+1) && s.Capital(t-1) && c.inList(s, t, in.End) || initialled(s, t) {
 				continue
 			}
 			if t > in.First {
@@ -255,6 +304,12 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 		}
 	}
 	return in
+}
+
+// initialled tells whether at t a bracket opens on the initials of a body of which an office and who holds it stand behind: "Department of the Port (DP) Secretary
+// Ada Lund".
+func initialled(s *phrase.Sentence, t int) bool {
+	return s.Word(t) == "(" && s.Word(t+2) == ")" && office(s.Word(t+3)) != "" && s.Capital(t+3)
 }
 
 // inList tells whether the comma at t stands in a list that "and" ends, and not before a lawmaker's party: "Rep. Lund, Texas Republican and

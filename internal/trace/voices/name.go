@@ -180,7 +180,7 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 	switch {
 	case s.Classes.Persons[one] || roles[w] || titles[w]:
 		v.Kind, v.Role = trace.Person, roleOf(s, core, head)
-		if v.Count = c.count(s, core, w != one); v.Count != 1 {
+		if v.Count = c.count(s, core, w != one || w == "police" || w == "people"); v.Count != 1 {
 			v.Kind = trace.Group
 		}
 	case s.Classes.Documents[w]:

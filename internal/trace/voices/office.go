@@ -2,6 +2,7 @@ package voices
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"firsthand/internal/read/lexicon"
@@ -22,12 +23,7 @@ func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 	if !indefinite && article != "the" && s.Classes.Determiners[article] && !spokesman {
 		return trace.Voice{}, false // "his secretary", "some senator"
 	}
-	var words []string
-	for t := core.First; t < core.End; t++ {
-		if w := s.Word(t); s.IsWord(t) && !s.Classes.Determiners[w] && !s.Classes.Prepositions[w] {
-			words = append(words, w)
-		}
-	}
+	words := contentWords(s, core)
 	name, ok := "", false
 	if !indefinite || spokesman && len(words) > 1 {
 		name, ok = c.names.appointed(words, s.Span(core.First, core.End).Start)
@@ -35,10 +31,24 @@ func (c *cast) officer(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 	if !ok && (indefinite || len(words) > 1 || spokesman) {
 		name, ok = c.broughtIn(s, description(words))
 	}
+	if !ok && article == "the" {
+		name, ok = c.ofTheState(s, core, description(words))
+	}
 	if !ok {
 		return trace.Voice{}, false
 	}
 	return trace.Voice{Name: name, Kind: trace.Person, Named: true, Count: 1, Role: withoutArticle(s, core)}, true
+}
+
+// contentWords are the words of a phrase apart from those that only hold it together.
+func contentWords(s *phrase.Sentence, core text.Range) []string {
+	var words []string
+	for t := core.First; t < core.End; t++ {
+		if w := s.Word(t); s.IsWord(t) && !s.Classes.Determiners[w] && !s.Classes.Prepositions[w] {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // oneHolder tells whether core, whose head is w, is short and names an office, and one person who holds it.
@@ -67,6 +77,31 @@ func (c *cast) broughtIn(s *phrase.Sentence, r role) (string, bool) {
 		k, _ := slices.BinarySearch(f.mentions, next)
 		if r.fit(f) > 0 || k == 0 && lawmakers[r.head] && f.lawmaker() && c.names.lastBefore(f, from) < 0 {
 			return f.name, true
+		}
+	}
+	return "", false
+}
+
+// ofTheState is the lawmaker whom a paper calls by state and party right behind the name: "the Ohio Republican". Of what party he is must not be known otherwise.
+func (c *cast) ofTheState(s *phrase.Sentence, core text.Range, r role) (string, bool) {
+	if !lawmakers[r.head] || r.nation != "" || core.End-core.First > 4 {
+		return "", false
+	}
+	for t := core.First + 1; t < core.End; t++ {
+		if !s.Capital(t) && t < core.End-1 {
+			return "", false // "the top Democrat"
+		}
+	}
+	seen := c.names.seen
+	here := s.Span(core.First, core.End).Start
+	i := sort.Search(len(seen), func(i int) bool { return seen[i].at >= here })
+	from := c.doc.Span(c.doc.Sentences[max(s.Index-soon, 0)]).Start
+	for i--; i >= 0 && seen[i].at >= from; i-- {
+		for _, f := range c.names.surnames[seen[i].surname].figures {
+			other := f.roles["republican"] && r.head == "democrat" || f.roles["democrat"] && r.head == "republican"
+			if f.name == c.names.full[seen[i].surname] && f.lawmaker() && !other {
+				return f.name, true
+			}
 		}
 	}
 	return "", false

@@ -99,11 +99,36 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	if f.before == "" && !anyone(s, first, from) {
 		f.before = withoutArticle(s, text.Range{First: first, End: from})
 	}
+	f.learnApposed(s, first, end)
 	f.learnBehind(s, end)
+}
+
+// learnApposed reads an office that stands before a name from first to end, parted from it by commas: "the president of the state, Ada Lund,".
+func (f *figure) learnApposed(s *phrase.Sentence, first, end int) {
+	if s.Word(first-1) != "," || s.Word(end) != "," {
+		return
+	}
+	at := -1
+	for t := first - 2; t >= s.First && t > first-2-apposed && s.IsWord(t) && !s.Finite(t); t-- {
+		if office(s.Word(t)) != "" {
+			at = t
+		}
+	}
+	if at < 0 {
+		return
+	}
+	for t := described(s, at, at); t < first-1; t++ {
+		f.note(s.Word(t))
+	}
 }
 
 // learnBehind reads what stands behind a name that ends at end: an apposition, or in parentheses.
 func (f *figure) learnBehind(s *phrase.Sentence, end int) {
+	if s.Word(end) == "of" {
+		for end++; s.Capital(end); end++ {
+			f.note(s.Word(end)) // "Ada Lund of Ohio"
+		}
+	}
 	if w := s.Word(end); w != "," && w != "(" {
 		return
 	}
@@ -181,7 +206,8 @@ func (g *register) roleOf(name string) string {
 
 // opensApposition tells whether an apposition may begin with w.
 func opensApposition(w string) bool {
-	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || nation(w) != ""
+	mark, _ := partyOf(w)
+	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || mark != "" || nation(w) != ""
 }
 
 // describes tells whether token t, before what is known to be a title or a name, still belongs to it: "U.S. homeland security" in
@@ -204,6 +230,9 @@ func (f *figure) note(w string) {
 		f.roles["of "+n] = true
 		return
 	}
+	if p, state := partyOf(w); p != "" {
+		f.roles[p], f.roles[terms.Fold(state)] = true, true
+	}
 	if p := party[w]; p != "" {
 		f.roles[p] = true
 	}
@@ -218,6 +247,14 @@ func (f *figure) note(w string) {
 // settle says, once all names are collected, whom each surname means by itself: the one who is named in full most often, unless the
 // report speaks of somebody else by it all the time: of "President Lund", who is never named in full, when it names Ada Lund once.
 func (g *register) settle() {
+	for _, f := range g.figures {
+		given := strings.ToLower(strings.Fields(f.name)[0])
+		if one, known := g.givens[given]; known && one != f || nation(given) != "" {
+			g.givens[given] = nil
+		} else {
+			g.givens[given] = f
+		}
+	}
 	for last, b := range g.surnames {
 		var best *figure
 		for _, f := range b.figures {

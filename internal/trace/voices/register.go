@@ -12,11 +12,12 @@ import (
 
 // A register is the names that a report uses: full names by their last word, and where outlets are named.
 type register struct {
-	table   *trace.Outlets    // what is known of outlets besides
-	full    map[string]string // "lund" → "Ada Lund": whom the bare name means; itself where that is nobody who is named in full
-	fullest map[string]string // outlet by key → its fullest name
-	outlets []text.Span       // in order
-	women   map[string]bool   // full names introduced by a word that tells
+	table   *trace.Outlets     // what is known of outlets besides
+	full    map[string]string  // "lund" → "Ada Lund": whom the bare name means; itself where that is nobody who is named in full
+	fullest map[string]string  // outlet by key → its fullest name
+	outlets []text.Span        // in order
+	givens  map[string]*figure // "ada" → Ada Lund, nil where several are called so
+	women   map[string]bool    // full names introduced by a word that tells
 	men     map[string]bool
 
 	surnames  map[string]*bearer
@@ -27,7 +28,7 @@ type register struct {
 
 // register collects the names of d.
 func (r *Resolver) register(d *text.Document) *register {
-	g := &register{table: r.outlets, full: map[string]string{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
+	g := &register{table: r.outlets, full: map[string]string{}, givens: map[string]*figure{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
 	for i := range d.Sentences {
 		s := r.grammar.Sentence(d, i)
 		for t := s.First; t < s.End; {
@@ -42,26 +43,6 @@ func (r *Resolver) register(d *text.Document) *register {
 	}
 	g.settle()
 	return g
-}
-
-// capitalRun returns the end of the run of capitalised words that begins at t, small particles of names included.
-func capitalRun(s *phrase.Sentence, t int) int {
-	end := t
-	for s.Capital(end) {
-		end++
-		if w := s.Word(end); s.Capital(end+1) && (particles[w] || w == "in" && s.Word(end+1) == "charge" || w == "of" || w == "&" || w == "." && initial(s, end-1)) {
-			end++
-		} else if w := s.Word(end); w == "of" && s.Word(end+1) == "the" && s.Capital(end+2) {
-			end += 2
-		}
-	}
-	return end
-}
-
-// initial tells whether t is a single letter or a short title, so that the full stop behind it is no end: "J.", "Gen.".
-func initial(s *phrase.Sentence, t int) bool {
-	w := s.Word(t)
-	return len(w) == 1 || len(w) <= 4 && titles[w]
 }
 
 // add registers a run of capitalised words: an outlet, or the person named at its end.
@@ -95,100 +76,6 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 		g.women[name] = g.women[name] || female[w] && !g.men[name]
 		g.men[name] = g.men[name] || male[w] && !g.women[name]
 	}
-}
-
-// personName strips titles from the front of a capitalised run and returns the name that is left and where it begins: at end
-// where titles are all there is. body tells that the run names a body and no person.
-func personName(s *phrase.Sentence, first, end int) (name string, from int, body bool) {
-	from = first
-	if w := s.Word(end - 1); houses[w] && (end-first == 1 || w == "house" && s.Word(end-2) == "white") {
-		return "", end, true // "the Senate", "the White House"
-	}
-	if held := behindOffice(s, first, end); held > first {
-		return s.Span(held, end).Of(s.Doc.Text), held, false
-	}
-	for t := first; t < end; t++ {
-		w := s.Word(t)
-		switch {
-		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
-			return "", end, false // "the Crown Prince of Lund"
-		case w == "." && t > first && len(s.Word(t-1)) == 1: // of an initial
-		case leadsName(s, t) || t == first && opens(s, t, end):
-			from = t + 1
-		case bodies[w]:
-			return "", end, true
-		}
-	}
-	if end-from > 4 {
-		from = end - 2
-	}
-	if from < end && nobody(s, from, end) {
-		return "", end, true
-	}
-	return s.Span(from, end).Of(s.Doc.Text), from, false
-}
-
-// opens tells whether t opens a run that ends at end and is no part of a name: an adverb, or a button before a word that is not in capitals, too.
-func opens(s *phrase.Sentence, t, end int) bool {
-	return s.Adverbial(s.Word(t)) || t+1 < end && button(s, t) && strings.ToUpper(s.Doc.Word(t+1)) != s.Doc.Word(t+1)
-}
-
-// button tells whether t is a word in capitals that begins its sentence, as pages have them before a caption: "CLOSE Ada Lund".
-func button(s *phrase.Sentence, t int) bool {
-	w := s.Doc.Word(t)
-	return t == s.First && len(w) > 3 && strings.ToUpper(w) == w
-}
-
-// leadsName tells whether token t stands before a name and is no part of it.
-func leadsName(s *phrase.Sentence, t int) bool {
-	w := s.Word(t)
-	return ofState(s, t) || titles[strings.TrimSuffix(w, ".")] || w == "." || w == "of" || pictures[w] || nameless(s, w)
-}
-
-// ofState tells whether token t says what somebody or something is of a state, and is no part of a name: "British-owned", "German-born".
-func ofState(s *phrase.Sentence, t int) bool {
-	state, what, _ := strings.Cut(s.Doc.Word(t), "-")
-	return what != "" && what == strings.ToLower(what) && nation(strings.ToLower(state)) != ""
-}
-
-// nobody tells whether tokens name no person: they end in initials, as no surname does, "Israeli U.N.", or name a state.
-func nobody(s *phrase.Sentence, first, end int) bool {
-	if strings.Contains(strings.TrimSuffix(s.Word(end-1), "."), ".") {
-		return true
-	}
-	for t := first; t < end; t++ {
-		if w := s.Word(t); s.IsWord(t) && nation(w) == "" && !quarters[w] {
-			return false
-		}
-	}
-	return end-first > 1
-}
-
-// quarters are words beside the name of a state that are part of it.
-var quarters = lexicon.Words("north south saudi arabia republic")
-
-// nameless tells whether w is a word of the language that no name holds.
-func nameless(s *phrase.Sentence, w string) bool {
-	c := s.Classes
-	return c.Determiners[w] || c.Times[w] || c.Prepositions[w] || c.Conjunctions[w] || c.Subjects[w] || questions[w]
-}
-
-// behindOffice is where a name of two words or three begins behind an office, whatever body stands before that: "House Foreign
-// Affairs Committee Chairman Ed Royce", "Ambassador to Russia Jon Huntsman" (of which the run is the last three). first where there
-// is no such name.
-func behindOffice(s *phrase.Sentence, first, end int) int {
-	for t := end - 2; t >= first && t >= end-5; t-- {
-		if w := s.Word(t); heads[w] || ofStaff(s, t) || w == "." && heads[s.Word(t-1)] {
-			if n := end - t - 1; n >= 2 && n <= 4 && !bodies[s.Word(end-1)] && !s.Classes.Prepositions[s.Word(t+1)] {
-				return t + 1
-			}
-			return first
-		}
-	}
-	if sentTo(s, first) {
-		return first + stateWords(s, first)
-	}
-	return first
 }
 
 // outlet is the voice of an outlet by its fullest name.
@@ -225,10 +112,29 @@ func (g *register) person(name string) string {
 		return name
 	}
 	full := g.full[words[len(words)-1]]
+	if f := g.givens[words[0]]; f != nil && full == "" && len(words) == 1 && g.calledSo(f, name) {
+		return f.name
+	}
 	if len(full) > len(name) && (len(words) == 1 || strings.HasPrefix(strings.ToLower(full), words[0])) {
 		return full
 	}
 	return name
+}
+
+// calledSo tells whether the report may call f by the first word of the name alone: "Tamlan", "President Moon" where Moon Jae-in is called president elsewhere, and
+// not "AP" of "AP Ada Lund".
+func (g *register) calledSo(f *figure, first string) bool {
+	if len(first) > 1 && strings.ToUpper(first) == first || len(strings.Fields(f.name)) < 2 {
+		return false
+	}
+	if b := g.surnames[strings.ToLower(first)]; b != nil {
+		for title := range b.titled {
+			if !f.roles[title] && title != "mr" && title != "ms" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (g *register) female(v trace.Voice) bool {

@@ -43,6 +43,7 @@ func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.
 		c.at = place(s)
 		own := c.introduced(c.voiceOf(s))
 		c.heard(own)
+		c.own = own
 		if in := c.doc.TokensIn(text.Cover(append(slices.Clone(s.Source), s.Cue)...)); in.First < in.End {
 			c.last = c.doc.SentenceAt(in.First)
 		}
@@ -81,11 +82,20 @@ func inOrder(statements []read.Statement) []int {
 	return out
 }
 
+// things are words that mean nobody where they are not resolved.
+var things = lexicon.Words("it its they their them")
+
 // chain is statement i's own voice, the outlet it was told to, and the chain of the statement it is nested in, which must
 // be whole already. The report's own outlet is left out where anybody else remains.
 func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trace.Voice {
 	s, links := all[i], chains[i]
 	if s.Parent >= 0 && !c.onlyNames(s, all[s.Parent]) {
+		if own := strings.ToLower(links[0].Name); own == "i" || own == "we" {
+			links = links[1:] // within what somebody says
+		}
+		if len(links) > 0 && links[0].Name == chains[s.Parent][0].Name {
+			return chains[s.Parent] // "officials tell the Wire they are starting to see"
+		}
 		links = append(links, chains[s.Parent]...)
 	}
 	out := links[:0:0]
@@ -93,7 +103,7 @@ func (c *cast) chain(i int, chains [][]trace.Voice, all []read.Statement) []trac
 		if len(out) > 0 && (out[len(out)-1].Name == v.Name || v.Name == trace.Unspecified) {
 			continue
 		}
-		if v.Name == "it" && v.Kind == trace.Unknown && n+1 < len(links) {
+		if things[v.Name] && v.Kind == trace.Unknown && n+1 < len(links) {
 			continue // "it revealed, Lund said": some thing, of which Lund tells
 		}
 		if v.Kind == trace.Outlet && c.outlet != "" && c.names.table.Same(v.Name, c.outlet) && len(links) > 1 {
@@ -131,6 +141,9 @@ func (c *cast) voiceOf(s read.Statement) trace.Voice {
 		return c.describe(nearest(s))
 	}
 	if v, ok := c.claimed(s.Cue); ok {
+		return v
+	}
+	if v, ok := c.takenUp(s); ok {
 		return v
 	}
 	if v, ok := c.goesOn(s); ok {
@@ -195,6 +208,37 @@ func (c *cast) goesOn(s read.Statement) (trace.Voice, bool) {
 		return trace.Voice{}, false
 	}
 	return v, true
+}
+
+// takenUp is who speaks where the cue is a participle, whose subject is the sentence's: "Lund left, saying". That is who spoke last in the sentence, else
+// whom it begins with.
+func (c *cast) takenUp(s read.Statement) (trace.Voice, bool) {
+	in := c.doc.TokensIn(s.Cue)
+	if in.First >= in.End || s.Parent >= 0 || !strings.HasSuffix(c.doc.Word(in.First), "ing") {
+		return trace.Voice{}, false
+	}
+	sentence := c.sentence(in.First)
+	if sentence.Word(in.First-1) != "," || sentence.QuotationAt(in.First) >= 0 {
+		return trace.Voice{}, false
+	}
+	if sentence.Index == c.last && c.own.Name != "" && c.own.Name != trace.Unspecified {
+		return c.own, true
+	}
+	at := text.Range{First: sentence.First, End: sentence.First + 1}
+	for at.End < in.First && sentence.IsWord(at.End) && !sentence.Finite(at.End) && !verbal(sentence, at.End) {
+		at.End++
+	}
+	if at.End == in.First || !sentence.IsWord(at.End) || sentence.Finite(at.First) || !sentence.Nominal(at.First, at.End) {
+		return trace.Voice{}, false
+	}
+	v := c.describe(c.doc.Span(at))
+	return v, v.Kind != trace.Unknown && v.Kind != trace.Paper
+}
+
+// verbal tells whether t is spelled like a verb behind its subject.
+func verbal(s *phrase.Sentence, t int) bool {
+	w := s.Word(t)
+	return !s.Capital(t) && (s.Verbs[w].Verb != nil || strings.HasSuffix(w, "ed"))
 }
 
 // claimed reads the voice off a cue that is itself a document: "unconfirmed news reports that".

@@ -97,6 +97,41 @@ func TestVoices(t *testing.T) {
 		"whom an outlet has it from":                  {"It went well, [the Wall Street Journal] {confirmed} from two clerks.", "two clerks < Wall Street Journal"},
 		"whom somebody quotes":                        {"[Harbour reports] {quoted} a clerk as saying it went well.", "clerk < Harbour reports"},
 		"a question word is no given name":            {"Ada Lund left. [What Lund] {said} it was.", "Ada Lund"},
+		"a party and a state are nobody's name":       {"[House Minority Leader Ida Hale, D-Calif.,] {called} it well.", "Ida Hale"},
+		"nor before what else a lawmaker is":          {"[Rep. Ben Hale, R-N.Y., a committee member who signed the letter,] {said} it went well.", "Ben Hale"},
+		"a lawmaker is told apart from her state":     {"[House Democratic leader Ida Hale of California] {said} it went well.", "Ida Hale"},
+		"by whatever name the state is told":          {"Sen. Ben R. Hale of Virginia, top Democrat on the Harbour Committee, left. [Hale] {said} it went well.", "Ben R. Hale"},
+		"somebody of a body":                          {"[Olaf Hale of the Harbour State Police] {said} it went well.", "Olaf Hale"},
+		"a body that has a state in its name":         {"[The Harbour Council of Virginia] {said} it went well.", "Harbour Council of Virginia"},
+		"a lawmaker by state and party":               {"Sen. Ben Hale left. [The Virginia Democrat] {said} it went well.", "Ben Hale"},
+		"not by another's party":                      {"Sen. Ben Hale, R-Ohio, left. [The Virginia Democrat] {said} it went well.", "Virginia Democrat"},
+		"a prosecutor":                                {"[Paris Prosecutor Olaf Hale] {said} it went well.", "Olaf Hale"},
+		"a rank behind an army":                       {"[U.S. Army Col. Olaf Hale] {said} it went well.", "Olaf Hale"},
+		"a rank of two words behind one":              {"[Army Lt. Col. Olaf Hale] {said} it went well.", "Olaf Hale"},
+		"a rank behind a police":                      {"[New Harbour Police Lt. Olaf Hale] {said} it went well.", "Olaf Hale"},
+		"who is in the chair":                         {"[House Harbour Committee Vice Chair Ida May Hale] {said} it went well.", "Ida May Hale"},
+		"the third of a name":                         {"[FBI Director Ben S. Hale III] {said} it went well.", "Ben S. Hale III"},
+		"a title in an apposition":                    {"[Its chairman, Republican Rep. Ben Hale of Texas,] {said} it went well.", "Ben Hale"},
+		"ranks in an apposition":                      {"[His former adviser, Lt. Gen. B.R. Hale,] {said} it went well.", "B.R. Hale"},
+		"initials of a body before an office":         {"[Department of Harbour Security (DHS) Secretary Ida Hale] {said} it went well.", "Ida Hale"},
+		"a given name alone":                          {"Tamlan Hale was a boxer. His brother Olaf Hale fled. [Tamlan] {said} it went well.", "Tamlan Hale"},
+		"a given name that two have":                  {"Olaf Hale left. Olaf Lund fled. [Olaf] {said} it went well.", "Olaf"},
+		"a pronoun with its verb":                     {"Ada Lund left. [She'll] {say} it went well.", "Ada Lund"},
+		"a relative behind a preposition":             {"It drew criticism from some [who] {argue} that it went well.", "some"},
+		"a relative behind a place":                   {"It stopped far too many in Washington, [who] {argue} that it went well.", "many in Washington"},
+		"what is some state's is nobody's surname":    {"Ben Lund failed. Twelve Russian sailors left. Then [he] {said} it went well.", "Ben Lund"},
+		"a relative behind officials of a place":      {"It was told by officials from the port [who] {argue} that it went well.", "officials from the port"},
+		"a relative behind a person's name":           {"It was similar from Harbour spokesman Olaf Hale, [who] {told} it went well.", "Olaf Hale"},
+		"a relative behind a verb's object":           {"And yet none of this bothers Hale, [who] {said} it went well.", "Hale"},
+		"a slogan is no name":                         {"Chants of \"We Love Hale\" broke out. [Hale] {said} it went well.", "Hale"},
+		"a link of a page in a name":                  {"[President Hale Ben John HaleGOP senators balk at trial MORE] {said} it went well.", "Hale"},
+		"a link of a page behind a full name":         {"Defense Secretary Ben Hale Ben (Benny) Jon HalePort opens MORE left. [Hale] {said} it went well.", "Ben Hale"},
+		"a name that has a capital inside":            {"[Ben McHale] {said} it went well.", "Ben McHale"},
+		"an office before a comma and a name":         {"The president of the United States, Ben Hale, met the Afghan president, Olaf Varin. [The president] {said} it went well.", "Ben Hale"},
+		"they, who are told of right before":          {"Ben Hale left.\n\nSenior Harbour Democrats sent a letter. “It is bad,” [they] {wrote} of it.", "senior Harbour Democrats"},
+		"whose participle it is":                      {"Lund appeared to win before it was over, {tweeting} that it went well.", "Lund"},
+		"nobody's participle":                         {"It rained, {meaning} that it went well.", "unspecified"},
+		"they are not one person":                     {"Ben Hale left. It rained. [They] {wrote} that it went well.", "they"},
 	} {
 		if got := first(c.text); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -114,6 +149,39 @@ func TestRoles(t *testing.T) {
 		"what the words say comes first": {"Ada Lund, a pilot, left. [Mayor Ada Lund] {said} it went well.", "Mayor"},
 	} {
 		if got := account(c.text).Chains[0][0].Role; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Whoever says "I" within what somebody says is that somebody, and a description means nobody of whom a word of its says otherwise.
+func TestSeveralStatements(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, source, cue, content string // of the first statement
+		source2, cue2, content2    string
+		inside                     bool // the second in the first
+		want                       string
+	}{
+		"I":                                {"“I fear that it sank,” Ada Lund said.", "Ada Lund", "said", "I fear that it sank", "I", "fear", "it sank", true, "Ada Lund"},
+		"another state's house":            {"The Finnish government said it sank. The German government denied it.", "The Finnish government", "said", "it sank", "The German government", "denied", "it", false, "German government"},
+		"a house by what is written of it": {"A government letter said it sank. The government denied it.", "A government letter", "said", "it sank", "The government", "denied", "it", false, "government"},
+		"the subject of two":               {"Ada Lund denied that it sank, adding that it sailed.", "Ada Lund", "denied", "it sank", "", "adding", "it sailed", false, "Ada Lund"},
+	} {
+		d := text.Parse(c.text)
+		at := func(w string) []text.Span {
+			i := strings.LastIndex(d.Text, w)
+			if w == "" {
+				return nil
+			}
+			return []text.Span{{Start: i, End: i + len(w)}}
+		}
+		one := read.Statement{ID: "s1", Manner: read.Indirect, Attribution: read.Attribution{Source: at(c.source), Cue: at(c.cue)[0], Content: at(c.content), Parent: -1}}
+		two := read.Statement{ID: "s2", Manner: read.Indirect, Attribution: read.Attribution{Source: at(c.source2), Cue: at(c.cue2)[0], Content: at(c.content2), Parent: -1}}
+		if c.inside {
+			two.Parent = 0
+		}
+		a := voices.NewResolver(nil).Resolve(&ingest.Report{Document: "r", Text: d.Text}, d, read.Reading{Statements: []read.Statement{one, two}})
+		if got := a.Chains[1][0].Name; got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}

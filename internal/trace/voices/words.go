@@ -11,19 +11,23 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	prince princess crown pope gen general lt col colonel maj major capt captain sgt sergeant cmdr commander adm admiral rear
 	vice-admiral brig marshal commissioner inspector superintendent sheriff detective officer sen senator sens senators rep
 	representative reps congressman congresswoman house senate speaker majority minority leader whip republican democrat democratic
-	secretary minister ministers prime premier chancellor governor gov mayor ambassador envoy special attorney chief justice judge
+	secretary minister ministers prime premier chancellor governor gov mayor ambassador amb envoy special attorney chief justice judge
 	counsel deputy acting former executive managing senior state treasury homeland national security foreign defense defence
 	interior finance white first press congressmember secretary-general spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
-	chairperson co-chairman ceo cfo analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
+	chairperson co-chairman ceo cfo gop mp prosecutor sergeant lieutenant colonel major analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
 	cardinal bishop archbishop reverend rev father sister brother presidents detainee`)
 
 // heads are the titles that a name may follow whatever stands before them.
 var heads = lexicon.Words(`president minister secretary premier chancellor governor gov mayor ambassador envoy chairman chairwoman director
 	commissioner senator sen congressman congresswoman congressmember representative rep spokesman spokeswoman spokesperson adviser advisor general gen
-	judge justice speaker leader commander chief charge officer agent attorney analyst correspondent professor`)
+	judge justice speaker leader commander chief charge officer agent attorney analyst correspondent professor prosecutor chair mp amb col colonel lt
+	lieutenant sgt sergeant maj capt captain adm admiral vice-admiral cmdr`)
 
 // roles are titles that stand alone for a person without being a noun of persons.
 var roles = lexicon.Words("president premier chancellor king queen prince pope senator congressman congresswoman")
+
+// generations tell a father from a son of one name.
+var generations = lexicon.Words("jr sr ii iii iv")
 
 // questions are words that open a headline, so that a name behind them is not a longer one: "What Lund knew".
 var questions = lexicon.Words("what why how whatever")
@@ -37,7 +41,7 @@ var bodies = lexicon.Words(`ministry department council university institute fun
 	navy force group company center centre foundation service services board congress senate parliament embassy police nations
 	network alliance coalition team society league federation campaign kremlin pentagon college school hospital church club ltd plc
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
-	division staff guard brotherhood district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
+	division tower square street avenue airport building hotel stadium marathon staff chiefs guard academy tv brotherhood district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
 
 // female and male are words that tell of somebody's sex near a name.
 var (
@@ -62,7 +66,7 @@ var offices = synonyms(`president
 	congressman congresswoman rep
 	governor gov
 	mayor
-	ambassador envoy
+	ambassador envoy amb
 	chairman chairwoman
 	speaker
 	director
@@ -74,6 +78,8 @@ var offices = synonyms(`president
 	judge
 	attorney
 	lawmaker
+	nominee
+	candidate
 	spokesman spokeswoman spokesperson
 	mr
 	ms mrs miss`)
@@ -81,6 +87,19 @@ var offices = synonyms(`president
 // parties are how American papers mark a lawmaker's party behind the name: "R-Ariz.".
 var party = synonyms(`republican gop r
 	democrat democratic d`)
+
+// partyOf is the party that a mark behind a lawmaker's name tells, and the state that stands with it, as written but in small letters: "r-ariz". "" where w
+// is no such mark.
+func partyOf(w string) (of, state string) {
+	mark, state, ok := strings.Cut(strings.ReplaceAll(w, "–", "-"), "-")
+	if !ok || len(mark) != 1 {
+		return "", ""
+	}
+	if mark == "i" {
+		return "independent", state
+	}
+	return party[mark], state
+}
 
 // home is the state that the reports need not name.
 const home = "american"
