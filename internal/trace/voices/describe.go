@@ -338,7 +338,7 @@ func (c *cast) head(s *phrase.Sentence, core text.Range) int {
 			}
 			break
 		}
-		if one := lexicon.Singular(w); s.Classes.Persons[one] || s.Classes.Houses[one] || s.Classes.Documents[w] || roles[w] {
+		if one := lexicon.Singular(w); s.Classes.Persons[one] || s.Classes.Houses[one] || s.Classes.Documents[w] || roles[w] || party[one] != "" && one != w {
 			head = t
 		}
 	}

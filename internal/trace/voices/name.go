@@ -75,6 +75,9 @@ func (g *register) isPerson(s *phrase.Sentence, t int) bool {
 	if strings.ToUpper(w) == s.Doc.Word(t) && len(w) > 1 {
 		return false
 	}
+	if b := g.surnames[w]; b != nil && b.human {
+		return true
+	}
 	return g.full[w] != "" || titles[s.Word(t-1)] || s.Word(t-1) == "."
 }
 
@@ -155,7 +158,7 @@ func common(s *phrase.Sentence, first, end, head int) bool {
 		return false
 	}
 	one := lexicon.Singular(s.Word(head))
-	return s.Classes.Persons[one] && one != s.Word(head) && !society(s, first, end)
+	return (s.Classes.Persons[one] || party[one] != "") && one != s.Word(head) && !society(s, first, end)
 }
 
 // body is an organisation, or a document with a name of its own. A word of houses belongs to the name ("the Hale group") unless it only says what
@@ -254,12 +257,12 @@ func roleOf(s *phrase.Sentence, core text.Range, head int) string {
 	return lowerFirst(s, first, s.Span(first, head+1).Of(s.Doc.Text))
 }
 
-// withoutArticle is the phrase as written, less its leading article.
+// withoutArticle is the phrase as written, less its leading article and what shows that something is theirs: "the officials’".
 func withoutArticle(s *phrase.Sentence, in text.Range) string {
 	if w := s.Word(in.First); (w == "the" || w == "a" || w == "an") && in.End-in.First > 1 {
 		in.First++
 	}
-	return lowerFirst(s, in.First, strings.Join(strings.Fields(s.Span(in.First, in.End).Of(s.Doc.Text)), " "))
+	return lowerFirst(s, in.First, strings.TrimRight(strings.Join(strings.Fields(s.Span(in.First, in.End).Of(s.Doc.Text)), " "), "'’"))
 }
 
 // lowerFirst takes away the capital that a phrase has only because it begins the sentence.

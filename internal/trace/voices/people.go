@@ -28,6 +28,7 @@ type bearer struct {
 	seen    []int          // byte offsets of all mentions, in order
 	bare    []int          // byte offsets of mentions without a given name
 	titled  map[string]int // of these, how many stand behind which title: "president", "senator"
+	human   bool           // the bare name is followed by "he" or "she" before anybody else is named
 	itself  *figure        // what is said of the bare name's bearer, named by it as written
 }
 
@@ -43,6 +44,7 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	b.seen = append(b.seen, at)
 	if end-from == 1 {
 		b.bare = append(b.bare, at)
+		b.human = b.human || from > s.First && nation(last) == "" && !bodies[last] && !where[s.Word(from-1)] && heBehind(s, end)
 		b.itself.learn(s, first, from, end)
 		for t := described(s, first, from); t < from; t++ { // also "president Lund"
 			if title := office(s.Word(t)); title != "" {
@@ -69,6 +71,19 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	f.learn(s, first, from, end)
 	g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
 }
+
+// heBehind tells whether "he" or "she" stands soon behind a name that ends at end, with no other word in capitals between.
+func heBehind(s *phrase.Sentence, end int) bool {
+	for t := end; t < min(end+soonBehind, s.End) && !s.Capital(t); t++ {
+		if w := s.Word(t); w == "he" || w == "she" {
+			return true
+		}
+	}
+	return false
+}
+
+// soonBehind is how many words behind a name "he" is looked for.
+const soonBehind = 8
 
 // A sighting is a place at which somebody of a surname is named.
 type sighting struct {
@@ -264,7 +279,10 @@ func (g *register) settle() {
 		}
 		switch {
 		case best == nil || b.another(best):
-			if best != nil {
+			if f := g.givens[last]; best == nil && f != nil && g.calledSo(f, last) {
+				continue // "President Moon", who is Moon Jae-in
+			}
+			if best != nil || len(b.titled) > 0 {
 				g.full[last] = b.itself.name
 			}
 			if len(b.titled) > 0 {

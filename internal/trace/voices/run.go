@@ -138,10 +138,10 @@ func ofState(s *phrase.Sentence, t int) bool {
 	return what != "" && what == strings.ToLower(what) && nation(strings.ToLower(state)) != ""
 }
 
-// nobody tells whether tokens name no person: they end in initials, as no surname does, "Israeli U.N.", or in a state's adjective, "Twelve Russian", or name a state.
+// nobody tells whether tokens name no person: they end in initials, as no surname does, "Israeli U.N.", or in a state's adjective before those who are of it, "Twelve Russian sailors", or name a state.
 func nobody(s *phrase.Sentence, first, end int) bool {
 	last := s.Word(end - 1)
-	if strings.Contains(strings.TrimSuffix(last, "."), ".") || nation(last) == last && end-first > 1 {
+	if strings.Contains(strings.TrimSuffix(last, "."), ".") || nation(last) == last && end-first > 1 && s.IsWord(end) && s.Plural(end) && !verbal(s, end) {
 		return true
 	}
 	for t := first; t < end; t++ {

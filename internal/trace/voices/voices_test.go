@@ -119,6 +119,7 @@ func TestVoices(t *testing.T) {
 		"a pronoun with its verb":                     {"Ada Lund left. [She'll] {say} it went well.", "Ada Lund"},
 		"a relative behind a preposition":             {"It drew criticism from some [who] {argue} that it went well.", "some"},
 		"a relative behind a place":                   {"It stopped far too many in Washington, [who] {argue} that it went well.", "many in Washington"},
+		"a surname that is a state's adjective":       {"[Ben German] {said} it went well.", "Ben German"},
 		"what is some state's is nobody's surname":    {"Ben Lund failed. Twelve Russian sailors left. Then [he] {said} it went well.", "Ben Lund"},
 		"a relative behind officials of a place":      {"It was told by officials from the port [who] {argue} that it went well.", "officials from the port"},
 		"a relative behind a person's name":           {"It was similar from Harbour spokesman Olaf Hale, [who] {told} it went well.", "Olaf Hale"},
@@ -282,6 +283,21 @@ func TestManyHolders(t *testing.T) {
 	for i := 0; i < len(a.Chains); i += 2 {
 		if who := r.Statements[i].Source[0].Of(d.Text); a.Chains[i][0].Name != who || a.Chains[i+1][0].Name != who {
 			t.Fatalf("statement %d: %s and %s, want %s", i, a.Chains[i][0].Name, a.Chains[i+1][0].Name, who)
+		}
+	}
+}
+
+// A bare surname is a person's where a title stands before it elsewhere, or "he" soon behind it; a party's members are a group without a name.
+func TestKinds(t *testing.T) {
+	for text, want := range map[string]trace.Voice{
+		"President Lund left. [Lund] {said} it went well.":               {Name: "Lund", Kind: trace.Person, Named: true},
+		"It was told to Lund before he left. [Lund] {said} it was well.": {Name: "Lund", Kind: trace.Person, Named: true},
+		"It was told to Tidal before it closed. [Tidal] {said} so.":      {Name: "Tidal", Kind: trace.Organisation, Named: true},
+		"[House Republicans] {said} it went well.":                       {Name: "House Republicans", Kind: trace.Group},
+		"[Police] {said} it went well.":                                  {Name: "police", Kind: trace.Group},
+	} {
+		if v := account(text).Chains[0][0]; v.Name != want.Name || v.Kind != want.Kind || v.Named != want.Named {
+			t.Errorf("%s: %+v", text, v)
 		}
 	}
 }
