@@ -86,9 +86,7 @@ func (b *body) take(p *phraseRead, i int) {
 	if isCountry && b.country == "" && !p.self[f] {
 		b.country = c
 	}
-	if o, ok := offices[f]; ok && p.office == "" {
-		p.office = o
-	}
+	p.office = cmp.Or(p.office, branchOf(f))
 	if o, ok := weakOffices[f]; ok && (p.weak == "" || p.weak == "parliament") { // a deputy is one, and a deputy secretary is none
 		p.weak = o
 	}
@@ -98,6 +96,14 @@ func (b *body) take(p *phraseRead, i int) {
 	if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
 		b.takeName(p, i, f)
 	}
+}
+
+// branchOf is the branch of the office of state that a folded word names, or "".
+func branchOf(f string) string {
+	if homeOffices[f] != "" && strings.HasSuffix(f, "department") {
+		return "government" // "the Department of Defense", which is told from others by its matter
+	}
+	return offices[f]
 }
 
 // takeName takes a capitalised word, folded.
@@ -334,6 +340,7 @@ var sent = words("ambassador envoy representative")
 
 // homeOffices are names of offices that only one state has, and that its press does not call by that state.
 var homeOffices = holders(`home pentagon fbi cia nsa dhs centcom congress senate whitehouse
+	home defensedepartment statedepartment justicedepartment treasurydepartment homelanddepartment energydepartment interiordepartment
 	germany chancellor
 	britain downingstreet
 	russia kremlin`)

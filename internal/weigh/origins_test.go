@@ -124,6 +124,14 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "%U.S. Central Command"), say(from("b", "Ferry Post", "02"), "%Pentagon")},
 			"U.S. Central Command (organisation)! ×2 | 1 0 0",
 		},
+		"a state's forces and the department that they are of": {
+			world{say(from("a", "Harbour Wire", "01"), "%U.S. military"), say(from("b", "Ferry Post", "02"), "%Department of Defense")},
+			"U.S. military (organisation)! ×1; Department of Defense (organisation) ×1 | 1 1 0",
+		},
+		"a department and a secretary of another": {
+			world{say(from("a", "Harbour Wire", "01"), "%State Department"), say(from("b", "Ferry Post", "02"), "Jane Roe [U.S. defense secretary]")},
+			"State Department (organisation)! ×1; Jane Roe (person) ×1 | 1 1 0",
+		},
 		"two houses by name": {
 			world{say(from("a", "Harbour Wire", "01"), "%Northport Yard"), say(from("b", "Ferry Post", "02"), "%Lloyd Brothers")},
 			"Northport Yard (organisation)! ×1; Lloyd Brothers (organisation)! ×1 | 2 0 0",
