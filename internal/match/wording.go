@@ -9,7 +9,7 @@ import (
 )
 
 // wording picks the plainest way in which a group's proposition is put: a flat sentence of middling length in indirect
-// speech, positive or negative as most are. It is that of an item.
+// speech, positive or negative as most are, and a thing without a verb only where nobody says more. It is that of an item.
 func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 	const units, each = 64, 8 // looked at, the first ones
 	best := -1.0
@@ -21,6 +21,9 @@ func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 			score := m.plainness(i, words, stances[n])
 			if m.units[u].view.negative == negative {
 				score++
+			}
+			if !m.units[u].phrase {
+				score += 0.5 // "the seizure" says nothing yet
 			}
 			if score > best {
 				best, item, out = score, i, words
