@@ -188,6 +188,8 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 		}
 	case s.Classes.Documents[w]:
 		v.Kind = trace.Paper
+	case one == "group" && !s.Capital(head) && s.Word(head+1) == "of":
+		v.Kind = trace.Group // "a group of Iranian lawmakers"
 	case s.Classes.Houses[one]:
 		v.Kind, v.Named = trace.Organisation, w == one && called(s, core)
 	case w != one || s.Classes.Determiners[w]:

@@ -294,6 +294,8 @@ func TestKinds(t *testing.T) {
 		"It was told to Lund before he left. [Lund] {said} it was well.": {Name: "Lund", Kind: trace.Person, Named: true},
 		"It was told to Tidal before it closed. [Tidal] {said} so.":      {Name: "Tidal", Kind: trace.Organisation, Named: true},
 		"[House Republicans] {said} it went well.":                       {Name: "House Republicans", Kind: trace.Group},
+		"[A group of Iranian lawmakers] {said} it went well.":            {Name: "group of Iranian lawmakers", Kind: trace.Group},
+		"[British Royal Marines] {said} it went well.":                   {Name: "British Royal Marines", Kind: trace.Organisation, Named: true},
 		"[Police] {said} it went well.":                                  {Name: "police", Kind: trace.Group},
 	} {
 		if v := account(text).Chains[0][0]; v.Name != want.Name || v.Kind != want.Kind || v.Named != want.Named {

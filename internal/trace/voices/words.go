@@ -41,7 +41,7 @@ var bodies = lexicon.Words(`ministry department council university institute fun
 	navy force group company center centre foundation service services board congress senate parliament embassy police nations
 	network alliance coalition team society league federation campaign kremlin pentagon college school hospital church club ltd plc
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
-	division tower square street avenue airport building hotel stadium marathon staff chiefs guard academy tv brotherhood district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
+	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
 
 // female and male are words that tell of somebody's sex near a name.
 var (
