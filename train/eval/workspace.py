@@ -191,7 +191,10 @@ class Bench:
 
 def bench(package, name, *more):
     """The figures of a Go benchmark: {name: {unit: figure}}."""
-    out = subprocess.run(["go", "test", "-run", "^$", "-bench", name, *more, package], check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(["go", "test", "-run", "^$", "-bench", name, *more, package], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{name} in {package} failed:\n{done.stdout}{done.stderr}")
+    out = done.stdout
     figures = {}
     for line in out.splitlines():
         if line.startswith("Benchmark"):
