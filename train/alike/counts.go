@@ -43,6 +43,7 @@ type tally struct {
 	statements, precision, recall float64
 	all, several                  comparison
 	fewer, more, bystanders       int
+	confirmed                     confirmation
 }
 
 // A comparison is in how many claims as many origins are found as with the labels: independent ones, and all.
@@ -75,6 +76,7 @@ func (t *tally) add(accounts []*trace.Account, l *labels) {
 		}
 	}
 	label := l.of(accounts)
+	t.confirmed.add(accounts, found, weight, label)
 	members := map[int][]trace.Ref{}
 	size := map[int]int{} // of found claims, in labelled statements
 	for _, r := range slices.SortedFunc(maps.Keys(label), func(a, b trace.Ref) int {
@@ -141,7 +143,7 @@ func (t *tally) String() string {
 	p, r := 100*t.precision/t.statements, 100*t.recall/t.statements
 	part := func(n, of int) float64 { return 100 * float64(n) / float64(of) }
 	return fmt.Sprintf("B-cubed P %.1f R %.1f F1 %.1f; of %d claims independent origins exact %.1f %%, with those not established %.1f %%, fewer %d, more %d; "+
-		"of %d with several independent %.1f %%, with those not established %.1f %%; %d bystanders", p, r, 2*p*r/(p+r),
+		"of %d with several independent %.1f %%, with those not established %.1f %%; %d bystanders; %s", p, r, 2*p*r/(p+r),
 		t.all.claims, part(t.all.independent, t.all.claims), part(t.all.origins, t.all.claims), t.fewer, t.more,
-		t.several.claims, part(t.several.independent, t.several.claims), part(t.several.origins, t.several.claims), t.bystanders)
+		t.several.claims, part(t.several.independent, t.several.claims), part(t.several.origins, t.several.claims), t.bystanders, &t.confirmed)
 }

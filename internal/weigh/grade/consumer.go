@@ -58,7 +58,7 @@ func (c *Case) missing(s sides, l Level) []string {
 	var out []string
 	shown := s.established // one can be told as what it says, whatever that is; two have to say the same
 	if l.Independent > 1 {
-		shown = s.plain
+		shown = s.agreed
 	}
 	if n := l.Independent - len(shown); n > 0 {
 		out = append(out, independent(n, shown, s))
@@ -86,7 +86,10 @@ func independent(n int, shown []*weigh.Origin, s sides) string {
 	if len(shown) > 0 {
 		out = plural(n, "another independent origin", "%d more independent origins") + " beside " + list(shown)
 	}
-	if len(shown) < len(s.established) {
+	switch {
+	case len(shown) < len(s.plain):
+		out += ", surely saying the same"
+	case len(shown) < len(s.established):
 		out += ", saying plainly that it is so"
 	}
 	if len(s.open) > 0 {

@@ -24,6 +24,10 @@ type Case struct {
 	weigh.Belief
 	Opposed []Opponent
 	Aside   []bool // of Members, those that do not say plainly that the claim is so: they demand it, or name it in passing; nil for none
+
+	// Unlike holds, lower index first, the pairs of Origins whose statements may be of two things, however alike: none of one says surely what one of the
+	// other does. nil for none.
+	Unlike map[[2]int]bool
 }
 
 // An Opponent is another claim that cannot be so where this one is.
@@ -87,9 +91,9 @@ func (c *Case) offer(s sides) (value int, why string) {
 		return 6, "nothing but the word of " + list(s.asserting) + ", which gives no basis"
 	case opponent != nil:
 		return 4, "conflicts with claim " + cmp.Or(opponent.ID, strconv.Itoa(opponent.Index+1)) + " (" + opponent.Point + "), for which more speaks"
-	case len(s.plain) > 1 && len(s.standing) == 0 && !c.opposed():
-		return 1, list(s.plain[1:]) + ", shown to be independent of " + s.plain[0].Name
-	case c.plainly(s.firsthand) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
+	case len(s.agreed) > 1 && len(s.standing) == 0 && !c.opposed():
+		return 1, list(s.agreed[1:]) + ", shown to be independent of " + s.agreed[0].Name
+	case len(c.agreed(s.firsthand)) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
 		return 2, "it comes from " + list(s.firsthand)
 	case len(s.firsthand) > 1:
 		return 3, "it comes from " + list(s.firsthand)
@@ -100,10 +104,12 @@ func (c *Case) offer(s sides) (value int, why string) {
 // lacks says what keeps a claim from grade 1.
 func (c *Case) lacks(s sides) string {
 	switch {
-	case len(s.plain) > 1 && len(s.standing) > 0:
+	case len(s.agreed) > 1 && len(s.standing) > 0:
 		return "1 is not offered while the denial by " + list(s.standing) + " stands"
-	case len(s.plain) > 1:
+	case len(s.agreed) > 1:
 		return "1 is not offered while another claim conflicts with it"
+	case len(s.plain) > 1:
+		return "1 needs two established origins that surely say the same, and " + list(s.plain) + " may speak of two things"
 	case len(s.established) > 1:
 		return "1 needs two established origins that say plainly that it is so, unlike " + list(s.aside)
 	case len(s.established) == 0:
@@ -145,6 +151,7 @@ type sides struct {
 	firsthand   []*weigh.Origin // of those, the ones that are not an outlet's bare word
 	established []*weigh.Origin
 	plain       []*weigh.Origin // of those, the ones that say plainly that it is so
+	agreed      []*weigh.Origin // of those, the ones that surely say the same as another; one of them where none does
 	aside       []*weigh.Origin // and the others
 	open        []*weigh.Origin // asserting and not established
 	denying     []*weigh.Origin
@@ -181,6 +188,7 @@ func (c *Case) sides() sides {
 			}
 		}
 	}
+	s.agreed = c.agreed(s.established)
 	return s
 }
 
@@ -189,14 +197,35 @@ func (c *Case) plain(o *weigh.Origin) bool {
 	return slices.ContainsFunc(o.Members, func(m int) bool { return m >= len(c.Aside) || !c.Aside[m] })
 }
 
-// plainly counts those of some origins that say plainly that the claim is so.
-func (c *Case) plainly(some []*weigh.Origin) (n int) {
+// agreed are those of some origins that say plainly that the claim is so and surely the same as another of them does; the first that says it plainly where
+// none does.
+func (c *Case) agreed(some []*weigh.Origin) []*weigh.Origin {
+	var plain, out []*weigh.Origin
 	for _, o := range some {
 		if c.plain(o) {
-			n++
+			plain = append(plain, o)
 		}
 	}
-	return n
+	for _, o := range plain {
+		if slices.ContainsFunc(plain, func(p *weigh.Origin) bool { return p != o && !c.unlike(o, p) }) {
+			out = append(out, o)
+		}
+	}
+	if len(out) == 0 {
+		return plain[:min(len(plain), 1)]
+	}
+	return out
+}
+
+// unlike tells whether two origins of the claim may speak of two things.
+func (c *Case) unlike(a, b *weigh.Origin) bool {
+	var pair []int
+	for i := range c.Origins {
+		if o := &c.Origins[i]; o == a || o == b {
+			pair = append(pair, i)
+		}
+	}
+	return c.Unlike[[2]int(pair)]
 }
 
 // list names origins, two at most: "Jane Roe", "Jane Roe and Paul Doe", "Jane Roe, Paul Doe and 3 more".

@@ -67,6 +67,15 @@ func against(c grade.Case, independent int, ratio float64) grade.Case {
 	return c
 }
 
+// unlike is c, of whose origins some may speak of two things.
+func unlike(c grade.Case, pairs ...[2]int) grade.Case {
+	c.Unlike = map[[2]int]bool{}
+	for _, p := range pairs {
+		c.Unlike[p] = true
+	}
+	return c
+}
+
 func TestOffer(t *testing.T) {
 	for name, c := range map[string]struct {
 		of   grade.Case
@@ -84,6 +93,11 @@ func TestOffer(t *testing.T) {
 			"2: it comes from the ledger, a clerk and 1 more; 1 needs another established origin than the ledger, which a clerk and a driver may not be",
 		},
 		"two": {about("Jane Roe! 2.8", "Paul Doe! 2.8"), "1: Paul Doe, shown to be independent of Jane Roe"},
+		"two, who may speak of two things": {
+			unlike(about("Jane Roe! 2.8", "Paul Doe! 2.8"), [2]int{0, 1}),
+			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that surely say the same, and Jane Roe and Paul Doe may speak of two things",
+		},
+		"two of three who say the same": {unlike(about("Jane Roe! 2.8", "Paul Doe! 2.8", "Kim Poe! 2.8"), [2]int{0, 1}, [2]int{0, 2}), "1: Kim Poe, shown to be independent of Paul Doe"},
 		"two, of whom one demands it": {
 			about("Jane Roe! 2.8", "^Paul Doe! 2.8"),
 			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that say plainly that it is so, unlike Paul Doe",
@@ -169,6 +183,11 @@ func TestSure(t *testing.T) {
 			"the watch list", "the live page", "the commander",
 			"not the front page: an answer to the denial by Kim Poe",
 			"not the record: another independent origin beside Jane Roe and Paul Doe; a likelihood ratio of 3.0 or more at its lower end, which is 2.2; an answer to the denial by Kim Poe",
+		}},
+		"two, who may speak of two things": {unlike(about("Jane Roe! 4", "Paul Doe! 4"), [2]int{0, 1}), []string{
+			"the watch list", "the live page", "the commander",
+			"not the front page: another independent origin beside Jane Roe, surely saying the same",
+			"not the record: 2 more independent origins beside Jane Roe, surely saying the same",
 		}},
 		"three": {about("Jane Roe! 2.8", "Paul Doe! 2.8", "Kim Poe! 2.8"), []string{"the watch list", "the live page", "the commander", "the front page", "the record"}},
 	} {

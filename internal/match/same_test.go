@@ -1,0 +1,33 @@
+package match_test
+
+import (
+	"testing"
+
+	"firsthand/internal/match"
+	"firsthand/internal/text/sense"
+	"firsthand/internal/trace/tracetest"
+)
+
+func TestSame(t *testing.T) {
+	const sold = "the ferry Maren was sold to a breaker in Tolmark"
+	toward := func(x, y int8) []sense.Vector { return []sense.Vector{{Parts: []int8{x, y}, Scale: 0.01}} }
+	for name, c := range map[string]struct {
+		other string
+		sense []sense.Vector // of the other; the first points to 100, 0
+		want  bool
+	}{
+		"the same words":                        {sold, toward(100, 0), true},
+		"the most of them":                      {"a breaker in Tolmark has bought the ferry Maren", toward(90, 43), true},
+		"the same words, meant of other things": {sold, toward(0, 100), false},
+		"other words, pointing alike":           {"the vessel will be scrapped abroad next spring", toward(100, 0), false},
+		"the same words, by words alone":        {sold, nil, true},
+		"other words, by words alone":           {"the vessel will be scrapped abroad next spring", nil, false},
+	} {
+		a := tracetest.New("a", "Harbour Wire").Says("Jane Roe said "+sold+".", sold, "Jane Roe").Account()
+		b := tracetest.New("b", "Ferry Post").Says("Paul Doe said "+c.other+".", c.other, "Paul Doe").Account()
+		a.Senses, b.Senses = toward(100, 0), c.sense
+		if got := match.Same(a, 0, b, 0); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
