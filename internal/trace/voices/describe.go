@@ -196,6 +196,9 @@ func definite(s *phrase.Sentence, core text.Range) bool {
 // a noun alone ("the newspaper").
 func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
 	full := s.Span(core.First, core.End).Of(c.doc.Text)
+	if core.End == core.First+1 && strings.Contains(c.names.full[s.Word(core.First)], " ") {
+		return trace.Voice{}, false // "Hill", where Ida Hill is spoken of
+	}
 	if c.names.table.LooksLike(full) || definite(s, core) && s.Capital(core.First+1) && c.names.table.LooksLike("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
 		return c.names.outlet(c.doc.Text, full, c.at), true
 	}

@@ -21,6 +21,9 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	if society(s, first, end) {
 		return c.body(s, core, first, end), true
 	}
+	if s.Word(first-1) == "and" && c.names.table.LooksLike(s.Span(first, end).Of(c.doc.Text)) {
+		return c.names.outlet(c.doc.Text, s.Span(first, end).Of(c.doc.Text), c.at), true // the last of several outlets
+	}
 	if v, ok := c.people(s, core, first, end); ok {
 		return v, true
 	}

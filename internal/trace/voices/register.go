@@ -53,6 +53,9 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !g.table.LooksLike(name) && !g.table.LooksLike("The "+name) {
 			continue
 		}
+		if info, _ := g.table.LookUp(name); from == first+1 && end == from+1 && plain(s, first) && !info.Agency && strings.ToUpper(name) != name {
+			break // "Ida Hill"
+		}
 		g.outlets = append(g.outlets, span)
 		key := g.table.Key(name)
 		if len(name) > len(g.fullest[key]) {

@@ -119,6 +119,7 @@ func TestVoices(t *testing.T) {
 		"a pronoun with its verb":                     {"Ada Lund left. [She'll] {say} it went well.", "Ada Lund"},
 		"a relative behind a preposition":             {"It drew criticism from some [who] {argue} that it went well.", "some"},
 		"a relative behind a place":                   {"It stopped far too many in Washington, [who] {argue} that it went well.", "many in Washington"},
+		"a surname that is an outlet's name":          {"Ida Hill left. [Hill] {said} it went well.", "Ida Hill"},
 		"a surname that is a state's adjective":       {"[Ben German] {said} it went well.", "Ben German"},
 		"what is some state's is nobody's surname":    {"Ben Lund failed. Twelve Russian sailors left. Then [he] {said} it went well.", "Ben Lund"},
 		"a relative behind officials of a place":      {"It was told by officials from the port [who] {argue} that it went well.", "officials from the port"},
@@ -296,6 +297,7 @@ func TestKinds(t *testing.T) {
 		"[House Republicans] {said} it went well.":                       {Name: "House Republicans", Kind: trace.Group},
 		"[A group of Iranian lawmakers] {said} it went well.":            {Name: "group of Iranian lawmakers", Kind: trace.Group},
 		"[British Royal Marines] {said} it went well.":                   {Name: "British Royal Marines", Kind: trace.Organisation, Named: true},
+		"[Associated Press, Reuters and CNN] {reported} it went well.":   {Name: "CNN", Kind: trace.Outlet, Named: true},
 		"[Police] {said} it went well.":                                  {Name: "police", Kind: trace.Group},
 	} {
 		if v := account(text).Chains[0][0]; v.Name != want.Name || v.Kind != want.Kind || v.Named != want.Named {
