@@ -47,20 +47,7 @@ func (r *Resolver) register(d *text.Document) *register {
 
 // add registers a run of capitalised words: an outlet, or the person named at its end.
 func (g *register) add(s *phrase.Sentence, first, end int) {
-	for from := first; from < end; from++ {
-		span := s.Span(from, end)
-		name := span.Of(s.Doc.Text)
-		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !g.table.LooksLike(name) && !g.table.LooksLike("The "+name) {
-			continue
-		}
-		if info, _ := g.table.LookUp(name); from == first+1 && end == from+1 && plain(s, first) && !info.Agency && strings.ToUpper(name) != name {
-			break // "Ida Hill"
-		}
-		g.outlets = append(g.outlets, span)
-		key := g.table.Key(name)
-		if len(name) > len(g.fullest[key]) {
-			g.fullest[key] = strings.TrimPrefix(name, "The ")
-		}
+	if g.addOutlet(s, first, end) {
 		return
 	}
 	name, from, body := personName(s, first, end)
@@ -79,6 +66,33 @@ func (g *register) add(s *phrase.Sentence, first, end int) {
 		g.women[name] = g.women[name] || female[w] && !g.men[name]
 		g.men[name] = g.men[name] || male[w] && !g.women[name]
 	}
+}
+
+// addOutlet registers the outlet that a run of capitalised words ends in; false where it ends in none.
+func (g *register) addOutlet(s *phrase.Sentence, first, end int) bool {
+	for from := first; from < end; from++ {
+		span := s.Span(from, end)
+		name := span.Of(s.Doc.Text)
+		if article := s.Word(from - 1); article == "the" && s.Capital(from-1) || !g.table.LooksLike(name) && !g.table.LooksLike("The "+name) {
+			continue
+		}
+		if from == first+1 && end == from+1 && plain(s, first) && g.surname(name) {
+			return false // "Ida Hill"
+		}
+		g.outlets = append(g.outlets, span)
+		key := g.table.Key(name)
+		if len(name) > len(g.fullest[key]) {
+			g.fullest[key] = strings.TrimPrefix(name, "The ")
+		}
+		return true
+	}
+	return false
+}
+
+// surname tells whether an outlet's name of one word may be a person's: no agency's, and not in capitals.
+func (g *register) surname(name string) bool {
+	info, _ := g.table.LookUp(name)
+	return !info.Agency && strings.ToUpper(name) != name
 }
 
 // outlet is the voice of an outlet by its fullest name.
