@@ -116,7 +116,7 @@ func antecedent(s *phrase.Sentence, t int) text.Range {
 	}
 	for k := t - 1; k > t-apposed && k > s.First; k-- {
 		if s.Word(k) == "who" {
-			return antecedent(s, k) // "some who served in the port, who"
+			return text.Range{First: phraseBefore(s, k), End: k} // "some who served in the port, who"
 		}
 	}
 	if s.Classes.Prepositions[s.Word(first-1)] && persons(s, first-2, first-1) {

@@ -97,7 +97,8 @@ func (c *cast) ofTheState(s *phrase.Sentence, core text.Range, r role) (string, 
 	i := sort.Search(len(seen), func(i int) bool { return seen[i].at >= here })
 	from := c.doc.Span(c.doc.Sentences[max(s.Index-soon, 0)]).Start
 	for i--; i >= 0 && seen[i].at >= from; i-- {
-		for _, f := range c.names.surnames[seen[i].surname].figures {
+		figures := c.names.surnames[seen[i].surname].figures
+		for _, f := range figures[:min(len(figures), crowd)] {
 			other := f.roles["republican"] && r.head == "democrat" || f.roles["democrat"] && r.head == "republican"
 			if f.name == c.names.full[seen[i].surname] && f.lawmaker() && !other {
 				return f.name, true

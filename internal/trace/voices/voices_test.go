@@ -252,6 +252,8 @@ func TestCrowds(t *testing.T) {
 		"presidents":  "Olaf %s, the minister, said that it was sold. The president denied it. ",
 		"one surname": "%s Lund, the minister, said that it was sold. Mr. Lund denied it. ",
 		"held back":   "A senator said that it was sold. Olaf %s denied it. ",
+		"lawmakers":   "Sen. %s Lund said that it was sold. The Ohio Republican denied it. ",
+		"they":        "Olaf %s said that it was sold. They denied it. ",
 		"one person":  "Ada Lund, the %s minister, said that it was sold. The minister denied it. ",
 	} {
 		t.Run(name, func(t *testing.T) {
