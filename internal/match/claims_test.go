@@ -172,6 +172,19 @@ func TestANestedStatementSharesItsParentsClaim(t *testing.T) {
 	}
 }
 
+func TestTheWordingBeginsWithWords(t *testing.T) {
+	for content, want := range map[string]string{
+		"that, at least for now, the ferry Maren may sail":   "at least for now, the ferry Maren may sail",
+		"….the ferry Maren cannot be burdened with the cost": "the ferry Maren cannot be burdened with the cost",
+		".5 percent of the ferry Maren was sold":             ".5 percent of the ferry Maren was sold",
+	} {
+		all := accounts(tracetest.New("a", "Harbour Wire").Says("Jane Roe said "+content+".", content, "Jane Roe"))
+		if claims, _ := match.Claims(all, nil); len(claims) != 1 || claims[0].Text != want {
+			t.Errorf("%q: %+v", content, claims)
+		}
+	}
+}
+
 func TestTheWordingIsPlain(t *testing.T) {
 	all := accounts(
 		tracetest.New("a", "").Says("He said: “It was the ferry Maren, sold to breakers by the harbour office!”", "“It was the ferry Maren, sold to breakers by the harbour office!”", "Roe"),

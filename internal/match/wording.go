@@ -45,7 +45,13 @@ func (m *matcher) content(i int) string {
 		parts.WriteString(" " + s.Of(t))
 	}
 	out := strings.Join(strings.Fields(parts.String()), " ")
-	out = strings.TrimPrefix(out, "that ")
+	if rest, ok := strings.CutPrefix(out, "that"); ok && strings.HasPrefix(strings.TrimLeft(rest, ","), " ") {
+		out = rest // "that, at least for now, they may"
+	}
+	out = strings.TrimLeft(out, " ,…")
+	if rest := strings.TrimLeft(out, "."); rest == "" || rest[0] < '0' || rest[0] > '9' {
+		out = rest // of a tweet that goes on; ".5 percent" is a number
+	}
 	return strings.TrimRight(out, " ,;:")
 }
 
