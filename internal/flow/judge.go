@@ -1,10 +1,7 @@
 package flow
 
 import (
-	"slices"
-
 	"firsthand/internal/match"
-	"firsthand/internal/trace"
 	"firsthand/internal/weigh"
 	"firsthand/internal/weigh/grade"
 	"firsthand/internal/weigh/scale"
@@ -12,21 +9,13 @@ import (
 
 // judge offers each claim its grades. The claims and their contradictions must have been found.
 func (d *Dossier) judge() {
-	opposed, said := d.opposed(), d.newSaid()
+	opposed := d.opposed()
 	for i := range d.Claims {
-		of := d.graded(i, opposed[i])
-		if of.Independent+of.NotEstablished > 1 { // what confirms has to say the same, plainly
-			of.Aside = make([]bool, len(of.Members))
-			for n, m := range of.Members {
-				of.Aside[n] = !said.plainly(m.Ref)
-			}
-			of.Unlike = said.unlike(&of)
-		}
-		d.Claims[i].Sheet = grade.Judge(of)
+		d.Claims[i].Sheet = grade.Judge(d.graded(i, opposed[i]))
 	}
 }
 
-// graded is a claim with all that its grades are made from, but for how its statements are put.
+// graded is a claim with all that its grades are made from.
 func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
 	c := &d.Claims[i]
 	of := grade.Case{Claim: c.Claim, Weight: c.Weight, Belief: c.Belief}
@@ -37,52 +26,6 @@ func (d *Dossier) graded(i int, opposed []match.Contradiction) grade.Case {
 		})
 	}
 	return of
-}
-
-// said looks at how the statements of a dossier are put.
-type said struct {
-	accounts []*trace.Account
-	forms    *match.Forms
-	at       map[trace.Ref]int // statements by index of their reading
-}
-
-func (d *Dossier) newSaid() *said {
-	return &said{d.Accounts, match.NewForms(), trace.Statements(d.Accounts)}
-}
-
-// plainly tells whether something that was said says of something that it is so.
-func (s *said) plainly(r trace.Ref) bool {
-	k, ok := s.at[r]
-	return !ok || s.forms.Plain(s.accounts[r.Report], k)
-}
-
-// mostOf is how many of an origin's statements are looked at to see whether another says the same.
-const mostOf = 8
-
-// unlike lists the pairs of a claim's origins that assert it and of which no two plain statements surely say the same.
-func (s *said) unlike(c *grade.Case) map[[2]int]bool {
-	out := map[[2]int]bool{}
-	of := make([][]trace.Ref, len(c.Origins)) // plain statements
-	for i, o := range c.Origins {
-		for _, n := range o.Members {
-			if m := c.Members[n]; m.Stance == match.Asserts && !c.Aside[n] && len(of[i]) < mostOf {
-				of[i] = append(of[i], m.Ref)
-			}
-		}
-		for j := range i {
-			out[[2]int{j, i}] = !slices.ContainsFunc(of[i], func(a trace.Ref) bool {
-				return slices.ContainsFunc(of[j], func(b trace.Ref) bool { return s.same(a, b) })
-			})
-		}
-	}
-	return out
-}
-
-// same tells whether two statements surely say the same.
-func (s *said) same(a, b trace.Ref) bool {
-	i, one := s.at[a]
-	j, two := s.at[b]
-	return one && two && match.Same(s.accounts[a.Report], i, s.accounts[b.Report], j)
 }
 
 // Second names the established origins of a claim besides the first, or says what is missing where there is no second one.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
@@ -12,27 +13,35 @@ const (
 	sureWords = 0.5 // share of the shorter one's words that the other has
 )
 
-// Same tells whether statements i of a and j of b, of one claim, surely say the same. A claim holds what may say so; to confirm it takes more. It goes by these two
-// alone, so that no other report changes it.
-func Same(a *trace.Account, i int, b *trace.Account, j int) bool {
-	if i < len(a.Senses) && j < len(b.Senses) && a.Senses[i].Known() && b.Senses[j].Known() && a.Senses[i].Cosine(b.Senses[j]) < sureSense {
+// A Saying is what a statement says, to be told whether another surely says the same.
+type Saying struct {
+	sense sense.Vector
+	words map[string]bool
+}
+
+// SayingOf is what statement k of an account says.
+func SayingOf(a *trace.Account, k int) Saying {
+	s := Saying{words: map[string]bool{}}
+	if k < len(a.Senses) {
+		s.sense = a.Senses[k]
+	}
+	for _, t := range terms.Of(a.Document, a.Reading.Statements[k].Content) {
+		s.words[t.Text] = true
+	}
+	return s
+}
+
+// Same tells whether two statements of one claim surely say the same. A claim holds what may say so; to confirm it takes more. It goes by these two
+// alone, so that no other report changes it. Where what either means is not known, the words alone tell.
+func (s Saying) Same(o Saying) bool {
+	if s.sense.Known() && o.sense.Known() && s.sense.Cosine(o.sense) < sureSense {
 		return false
 	}
-	x, y := wordsOf(a, i), wordsOf(b, j)
 	shared := 0
-	for w := range x {
-		if y[w] {
+	for w := range s.words {
+		if o.words[w] {
 			shared++
 		}
 	}
-	return shared > 0 && float64(shared) >= sureWords*float64(min(len(x), len(y)))
-}
-
-// wordsOf are the terms of what statement i says.
-func wordsOf(a *trace.Account, i int) map[string]bool {
-	out := map[string]bool{}
-	for _, t := range terms.Of(a.Document, a.Reading.Statements[i].Content) {
-		out[t.Text] = true
-	}
-	return out
+	return shared > 0 && float64(shared) >= sureWords*float64(min(len(s.words), len(o.words)))
 }

@@ -26,7 +26,7 @@ func TestSame(t *testing.T) {
 		a := tracetest.New("a", "Harbour Wire").Says("Jane Roe said "+sold+".", sold, "Jane Roe").Account()
 		b := tracetest.New("b", "Ferry Post").Says("Paul Doe said "+c.other+".", c.other, "Paul Doe").Account()
 		a.Senses, b.Senses = toward(100, 0), c.sense
-		if got := match.Same(a, 0, b, 0); got != c.want {
+		if got := match.SayingOf(a, 0).Same(match.SayingOf(b, 0)); got != c.want {
 			t.Errorf("%s: %t", name, got)
 		}
 	}

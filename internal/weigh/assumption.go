@@ -79,8 +79,8 @@ func Defaults() Assumptions {
 		Hedged:          rate("share lost where the words hedge", 0.30, 10, "it may be so is true of much that is not"),
 		Believed:        rate("share lost where a voice believes it", 0.30, 10, "a belief may rest on anything"),
 		Conditional:     rate("share lost where the content hangs on a condition", 0.50, 10, "the condition may not hold"),
-		Dependence: rate("probability that an origin only repeats another, where the texts do not show that it does not", 0.70, 10,
-			"people of one house, and unnamed people, mostly have it from the same place"),
+		Dependence: rate("probability that an origin adds nothing of its own, where the texts do not show that it does", 0.70, 10,
+			"people of one house, and unnamed people, mostly have it from the same place; and two who do not surely say the same mostly speak of two things"),
 	}
 }
 

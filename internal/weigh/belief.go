@@ -29,7 +29,7 @@ type Belief struct {
 // A Word is what one origin adds.
 type Word struct {
 	Ratio float64 // at most the origin's own h/f; of a denial at most 1
-	Full  bool    // it counts in full; of all others one counts a little, as one that may repeat those
+	Full  bool    // it counts in full; of all others one counts a little, as one that may add nothing of its own
 }
 
 // A Leaning is how far the ratio moves with an assumption: by this factor up or down when it is a standard deviation off.
@@ -49,7 +49,7 @@ const (
 	Interest     FactorKind = "interest"     // whether the claim concerns it
 	Wording      FactorKind = "wording"      // how sure the words are
 	Relays       FactorKind = "relays"       // through whom it is known
-	Independence FactorKind = "independence" // whether it may only repeat another
+	Independence FactorKind = "independence" // whether it adds something of its own
 )
 
 // A Factor is one reason why a ratio is what it is.
@@ -72,7 +72,7 @@ type Place struct {
 func (l *Lineage) Weigh(c match.Claim, a Assumptions, records Records) (Weight, Belief) {
 	w := l.traced(c)
 	weight, known := w.count()
-	v := verdict{assumptions: a, apartness: map[[2]int]bool{}}
+	v := verdict{assumptions: a, alike: weight.Alike, apartness: map[[2]int]bool{}}
 	for i, k := range known {
 		if k.side != match.Questions {
 			v.testimonies = append(v.testimonies, w.testify(i, k, c.Text, records))
@@ -85,15 +85,16 @@ func (l *Lineage) Weigh(c match.Claim, a Assumptions, records Records) (Weight, 
 type verdict struct {
 	assumptions Assumptions
 	testimonies []*testimony
-	apartness   map[[2]int]bool // by the indices of two origins: whether they are shown to be independent
+	alike       map[[2]int]bool // by the indices of two origins: whether they surely say the same
+	apartness   map[[2]int]bool // the same: whether they do and are shown to be independent
 }
 
-// apart tells whether two testimonies are shown to be independent, and asks no pair twice.
+// apart tells whether two testimonies surely say the same and are shown to be independent, and asks no pair twice.
 func (v *verdict) apart(a, b *testimony) bool {
 	key := [2]int{min(a.index, b.index), max(a.index, b.index)}
 	apart, asked := v.apartness[key]
 	if !asked {
-		apart = a.mayBeTwo(b.candidate)
+		apart = v.alike[key] && a.mayBeTwo(b.candidate)
 		v.apartness[key] = apart
 	}
 	return apart
@@ -136,6 +137,24 @@ func (v *verdict) evaluate(a Assumptions) sum {
 	return s
 }
 
+// beside says why a testimony does not count in full beside those that do.
+func (v *verdict) beside(t *testimony, s sum) string {
+	const repeats = "may only repeat another origin"
+	why := repeats
+	for _, o := range v.testimonies {
+		if o == t || o.side != t.side || !s.parts[o].full {
+			continue
+		}
+		if !t.mayBeTwo(o.candidate) {
+			return repeats
+		}
+		if why == repeats && !v.apart(t, o) {
+			why = "may speak of another thing than " + o.Name
+		}
+	}
+	return why
+}
+
 // belief evaluates the claim, and again with each assumption moved that it rests on.
 func (v *verdict) belief(origins int) Belief {
 	s := v.evaluate(v.assumptions)
@@ -144,7 +163,7 @@ func (v *verdict) belief(origins int) Belief {
 		out.Words[i].Ratio = 1
 	}
 	for _, t := range v.testimonies {
-		factors := t.factors(v.assumptions, s)
+		factors := t.factors(v.assumptions, s, v.beside(t, s))
 		out.Factors = append(out.Factors, factors...)
 		word := Word{1, s.parts[t].full}
 		for _, f := range factors {

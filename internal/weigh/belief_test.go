@@ -59,6 +59,15 @@ func TestRatios(t *testing.T) {
 		"two governments": {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]")}, "8.1",
 		},
+		"two governments that may speak of two things": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), tellOtherwise(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]")}, "3.4",
+		},
+		"a third that says the same as one of them": {
+			world{
+				say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), tellOtherwise(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]"),
+				say(from("c", "Lorn Radio", "02"), "Kim Poe [German minister]"),
+			}, "9.7",
+		},
 		"two officials who may be one": {
 			world{say(from("a", "Harbour Wire", "01"), "~two officials"), say(from("b", "Ferry Post", "02"), "~a senior official")}, "2.7",
 		},

@@ -30,7 +30,8 @@ type candidate struct {
 	// another said rests on the other's word.
 	through map[string]string
 
-	echoed echoed // of the weighing
+	echoed  echoed         // of the weighing
+	sayings []match.Saying // plain statements in which it says so
 }
 
 // count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.
@@ -65,6 +66,7 @@ func (w *weighing) count() (Weight, []*candidate) {
 	for _, c := range known {
 		out.Origins = append(out.Origins, c.Origin)
 	}
+	out.Alike = alike(known)
 	return out, known
 }
 
@@ -102,6 +104,7 @@ func (w *weighing) candidates() []*candidate {
 	slices.SortStableFunc(out, func(a, b *candidate) int { return w.compare(w.members[a.lead].Ref, w.members[b.lead].Ref) })
 	for _, c := range out {
 		slices.Sort(c.Members)
+		w.listen(c)
 		if c.Kind != Outlet {
 			c.Via = w.only(c.heard)
 		}

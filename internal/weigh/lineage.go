@@ -22,6 +22,7 @@ type Lineage struct {
 	voices    map[trace.Ref]int         // statement → number of its first voice among all that have a name
 	public    map[speaker]bool          // voices that spoke on an occasion open to all
 	place     map[trace.Ref]int         // statement or assertion → its place in all of them, in the order of the text
+	forms     *match.Forms
 }
 
 // NewLineage arranges edges by what depends.
@@ -34,6 +35,7 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 		cited:     map[trace.Ref][]trace.Ref{},
 		credited:  make([][]string, len(accounts)),
 		place:     map[trace.Ref]int{},
+		forms:     match.NewForms(),
 	}
 	for _, e := range edges {
 		switch {

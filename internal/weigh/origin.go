@@ -25,6 +25,7 @@ type Origin struct {
 	Via         string // the outlet through which it reached the reports; "" where it spoke to all
 	Established bool   // independent of the other established origins, by what the texts show
 	Why         string // one clause: what shows it, or what is missing
+	Plain       bool   // one of its statements says plainly that the claim is so, and neither demands it nor names it in passing
 	Members     []int  // indices of the claim's members that rest on it
 }
 
@@ -35,4 +36,8 @@ type Weight struct {
 	NotEstablished int      // the other origins that assert it
 	Unrecorded     int      // statements that rest on no origin
 	Lost           []Lost   // those, and why
+
+	// Alike holds, lower index first, the pairs of Origins on one side that surely say the same, each in a plain statement. A claim holds what may say the
+	// same: two who are not such a pair may speak of two things.
+	Alike map[[2]int]bool
 }

@@ -26,6 +26,12 @@ func say(r *tracetest.Report, chain ...string) *tracetest.Report {
 	return r.Says(sentence("said", chain), fact, chain...)
 }
 
+// tellOtherwise adds a statement that may be of the fact, and may not: in words of which no two are its.
+func tellOtherwise(r *tracetest.Report, chain ...string) *tracetest.Report {
+	const other = "the old vessel had gone to the breakers"
+	return r.Says(fmt.Sprintf("“%s” told that %s.", strings.Join(chain, "” through “"), other), other, chain...)
+}
+
 func deny(r *tracetest.Report, chain ...string) *tracetest.Report {
 	return r.Denies(sentence("denied", chain), fact, chain...)
 }

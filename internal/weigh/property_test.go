@@ -34,11 +34,13 @@ func aWorld(t *rapid.T) world {
 	for i := range rapid.IntRange(1, 7).Draw(t, "reports") {
 		r := from(fmt.Sprintf("d%d", i), rapid.SampledFrom(outlets).Draw(t, "outlet"), fmt.Sprintf("%02d", rapid.IntRange(1, 4).Draw(t, "day")))
 		for range rapid.IntRange(1, 3).Draw(t, "items") {
-			switch rapid.IntRange(0, 5).Draw(t, "item") {
+			switch rapid.IntRange(0, 6).Draw(t, "item") {
 			case 0:
 				flat(r)
 			case 1:
 				deny(r, aChain(t)...)
+			case 2:
+				tellOtherwise(r, aChain(t)...)
 			default:
 				say(r, aChain(t)...)
 			}

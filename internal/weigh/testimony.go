@@ -156,9 +156,9 @@ func (t *testimony) passedOn(r likelihood.Rates, a Assumptions) stage {
 	return stage{Relays, v.Heard(), why, t.relayed}
 }
 
-// factors are the stages of a testimony as factors of the ratio, and the one for whether it may only repeat another. Those of
-// a denial are turned round.
-func (t *testimony) factors(a Assumptions, s sum) []Factor {
+// factors are the stages of a testimony as factors of the ratio, and the one for what it adds to others where it does not count in full, with why it does
+// not. Those of a denial are turned round.
+func (t *testimony) factors(a Assumptions, s sum, why string) []Factor {
 	var out []Factor
 	before := likelihood.Nothing()
 	for _, g := range t.stages(a) {
@@ -166,9 +166,8 @@ func (t *testimony) factors(a Assumptions, s sum) []Factor {
 		before = g.rates
 	}
 	if p := s.parts[t]; !p.full && before.Ratio() > 1 {
-		why := "may only repeat another origin"
 		if p.ratio <= 1 {
-			why = "may be one with another whose independence is not established, and that one is counted"
+			why += "; of those who may, another is counted"
 		}
 		out = append(out, Factor{Independence, t.index, p.ratio / before.Ratio(), why, t.named})
 	}

@@ -31,7 +31,7 @@ func (c *confirmation) add(accounts []*trace.Account, found []match.Claim, weigh
 						la, known := label[a]
 						lb, also := label[b]
 						right = right || known && also && la == lb
-						sure = sure || match.Same(accounts[a.Report], i, accounts[b.Report], j)
+						sure = sure || match.SayingOf(accounts[a.Report], i).Same(match.SayingOf(accounts[b.Report], j))
 					}
 				}
 			}

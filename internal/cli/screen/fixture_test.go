@@ -144,9 +144,9 @@ func village(t *testing.T) *flow.Dossier {
 			}},
 			Weight: weigh.Weight{
 				Origins: []weigh.Origin{
-					{Name: "two senior officials", Kind: weigh.Unnamed, Via: "Harbour Wire", Established: true, Why: "they spoke to Harbour Wire first-hand", Members: []int{0, 1, 2, 3}},
-					{Name: "engineer at the works", Kind: weigh.Unnamed, Via: "Upland Radio", Why: "unnamed, and may be one of the officials", Members: []int{4}},
-					{Name: "Ada Lund", Kind: weigh.Person, Established: true, Members: []int{6}},
+					{Name: "two senior officials", Kind: weigh.Unnamed, Via: "Harbour Wire", Established: true, Plain: true, Why: "they spoke to Harbour Wire first-hand", Members: []int{0, 1, 2, 3}},
+					{Name: "engineer at the works", Kind: weigh.Unnamed, Via: "Upland Radio", Plain: true, Why: "unnamed, and may be one of the officials", Members: []int{4}},
+					{Name: "Ada Lund", Kind: weigh.Person, Established: true, Plain: true, Members: []int{6}},
 				},
 				Independent: 1, NotEstablished: 1, Unrecorded: 1, Lost: []weigh.Lost{{Member: 5, Why: weigh.Flat}},
 			},
@@ -169,9 +169,9 @@ func graded(t *testing.T) *flow.Dossier {
 	c.Sheet.Likelihood = &likely
 	second := &d.Claims[1]
 	second.Members = append(second.Members, match.Member{Ref: trace.Ref{Report: 4, ID: "s1"}, Stance: match.Asserts})
-	second.Weight = weigh.Weight{Independent: 2, Origins: []weigh.Origin{
-		{Name: "Ada Lund", Kind: weigh.Person, Established: true, Why: "named, on the record", Members: []int{0}},
-		{Name: "the ledger", Kind: weigh.Document, Established: true, Why: "speaks for another body than Ada Lund", Members: []int{1}},
+	second.Weight = weigh.Weight{Independent: 2, Alike: map[[2]int]bool{{0, 1}: true}, Origins: []weigh.Origin{
+		{Name: "Ada Lund", Kind: weigh.Person, Established: true, Plain: true, Why: "named, on the record", Members: []int{0}},
+		{Name: "the ledger", Kind: weigh.Document, Established: true, Plain: true, Why: "speaks for another body than Ada Lund", Members: []int{1}},
 	}}
 	second.Belief = weigh.Belief{Ratio: 4321, Low: 3.04, High: 99999, Words: []weigh.Word{{Ratio: 4}, {Ratio: 8}}}
 	second.Sheet = grade.Judge(grade.Case{Claim: second.Claim, Weight: second.Weight, Belief: second.Belief})

@@ -23,11 +23,6 @@ type Case struct {
 	weigh.Weight
 	weigh.Belief
 	Opposed []Opponent
-	Aside   []bool // of Members, those that do not say plainly that the claim is so: they demand it, or name it in passing; nil for none
-
-	// Unlike holds, lower index first, the pairs of Origins whose statements may be of two things, however alike: none of one says surely what one of the
-	// other does. nil for none.
-	Unlike map[[2]int]bool
 }
 
 // An Opponent is another claim that cannot be so where this one is.
@@ -176,7 +171,7 @@ func (c *Case) sides() sides {
 				break
 			}
 			s.established = append(s.established, o)
-			if c.plain(o) {
+			if o.Plain {
 				s.plain = append(s.plain, o)
 			} else {
 				s.aside = append(s.aside, o)
@@ -192,22 +187,17 @@ func (c *Case) sides() sides {
 	return s
 }
 
-// plain tells whether an origin says plainly that the claim is so, wherever it is heard.
-func (c *Case) plain(o *weigh.Origin) bool {
-	return slices.ContainsFunc(o.Members, func(m int) bool { return m >= len(c.Aside) || !c.Aside[m] })
-}
-
 // agreed are those of some origins that say plainly that the claim is so and surely the same as another of them does; the first that says it plainly where
 // none does.
 func (c *Case) agreed(some []*weigh.Origin) []*weigh.Origin {
 	var plain, out []*weigh.Origin
 	for _, o := range some {
-		if c.plain(o) {
+		if o.Plain {
 			plain = append(plain, o)
 		}
 	}
 	for _, o := range plain {
-		if slices.ContainsFunc(plain, func(p *weigh.Origin) bool { return p != o && !c.unlike(o, p) }) {
+		if slices.ContainsFunc(plain, func(p *weigh.Origin) bool { return p != o && c.alike(o, p) }) {
 			out = append(out, o)
 		}
 	}
@@ -217,15 +207,15 @@ func (c *Case) agreed(some []*weigh.Origin) []*weigh.Origin {
 	return out
 }
 
-// unlike tells whether two origins of the claim may speak of two things.
-func (c *Case) unlike(a, b *weigh.Origin) bool {
+// alike tells whether two origins of the claim surely say the same.
+func (c *Case) alike(a, b *weigh.Origin) bool {
 	var pair []int
 	for i := range c.Origins {
 		if o := &c.Origins[i]; o == a || o == b {
 			pair = append(pair, i)
 		}
 	}
-	return c.Unlike[[2]int(pair)]
+	return c.Alike[[2]int(pair)]
 }
 
 // list names origins, two at most: "Jane Roe", "Jane Roe and Paul Doe", "Jane Roe, Paul Doe and 3 more".

@@ -42,11 +42,14 @@ func origin(notation string, member int) (weigh.Origin, weigh.Word, match.Stance
 
 // about is a case of these origins.
 func about(origins ...string) grade.Case {
-	c := grade.Case{Belief: weigh.Belief{Ratio: 1}}
+	c := grade.Case{Weight: weigh.Weight{Alike: map[[2]int]bool{}}, Belief: weigh.Belief{Ratio: 1}}
 	for i, n := range origins {
 		n, aside := strings.CutPrefix(n, "^")
-		c.Aside = append(c.Aside, aside)
 		o, w, stance := origin(n, i)
+		o.Plain = !aside
+		for k := range i {
+			c.Alike[[2]int{k, i}] = true
+		}
 		c.Members = append(c.Members, match.Member{Stance: stance})
 		c.Origins = append(c.Origins, o)
 		c.Words = append(c.Words, w)
@@ -69,9 +72,8 @@ func against(c grade.Case, independent int, ratio float64) grade.Case {
 
 // unlike is c, of whose origins some may speak of two things.
 func unlike(c grade.Case, pairs ...[2]int) grade.Case {
-	c.Unlike = map[[2]int]bool{}
 	for _, p := range pairs {
-		c.Unlike[p] = true
+		delete(c.Alike, p)
 	}
 	return c
 }

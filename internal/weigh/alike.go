@@ -1,0 +1,55 @@
+package weigh
+
+import (
+	"slices"
+
+	"firsthand/internal/match"
+)
+
+const (
+	mostSayings = 8   // of an origin, that are compared with what others say
+	mostAlike   = 128 // origins of a side that are compared; more come to what is counted of none
+)
+
+// listen says whether a candidate says plainly that the claim is so, and notes the statements in which it does. What is copied from another member
+// says no more than that one.
+func (w *weighing) listen(c *candidate) {
+	for _, s := range c.strands {
+		for _, i := range w.originals(s) {
+			ref := w.members[i].Ref
+			a := w.accounts[ref.Report]
+			k, ok := w.statement[ref]
+			switch {
+			case !ok:
+				c.Plain = true // what a report says itself is a sentence
+			case w.forms.Plain(a, k):
+				c.Plain = true
+				if len(c.sayings) < mostSayings {
+					c.sayings = append(c.sayings, match.SayingOf(a, k))
+				}
+			}
+		}
+	}
+}
+
+// alike lists the pairs of origins, in the order of the weight, that surely say the same.
+func alike(known []*candidate) map[[2]int]bool {
+	out := map[[2]int]bool{}
+	compared := map[match.Stance]int{}
+	for i, c := range known {
+		if compared[c.side]++; compared[c.side] > mostAlike {
+			continue
+		}
+		for k, b := range known[:i] {
+			if b.side == c.side && c.saysAs(b) {
+				out[[2]int{k, i}] = true
+			}
+		}
+	}
+	return out
+}
+
+// saysAs tells whether a candidate surely says the same as another.
+func (c *candidate) saysAs(b *candidate) bool {
+	return slices.ContainsFunc(c.sayings, func(s match.Saying) bool { return slices.ContainsFunc(b.sayings, s.Same) })
+}
