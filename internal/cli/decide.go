@@ -348,7 +348,8 @@ type claimMerge struct {
 
 // Help is what the command's help says beyond its first line.
 func (*claimMerge) Help() string {
-	return "Keeps that two claims are one. It does not matter which is named first." +
+	return "Keeps that two claims are one. It does not matter which is named first. Who said the one and who said the other then say the same, so that independent " +
+		"ones of them confirm the claim, whatever their words are." +
 		"\n\n  firsthand claim merge W3C9DR T0CA7E"
 }
 

@@ -20,6 +20,10 @@ const (
 type Member struct {
 	trace.Ref
 	Stance Stance
+
+	// Together is the decision by which somebody last put it together with others of its claim, so that those with the same one say the same whatever their
+	// words are; "" where it was only found to.
+	Together string
 }
 
 // A Claim is a proposition with all that was said of it.

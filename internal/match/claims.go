@@ -81,7 +81,7 @@ func (m *matcher) claim(g *group) (Claim, bool) {
 	words, said := m.wording(g, stances)
 	c := Claim{Text: said, Wording: m.items[words].Ref, Point: m.inDispute(g, stances)}
 	for _, i := range items {
-		c.Members = append(c.Members, Member{m.items[i].Ref, stance[i]})
+		c.Members = append(c.Members, Member{Ref: m.items[i].Ref, Stance: stance[i]})
 	}
 	return c, stated
 }

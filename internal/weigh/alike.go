@@ -11,12 +11,23 @@ const (
 	mostAlike   = 128 // origins of a side that are compared; more come to what is counted of none
 )
 
+// A saying is a plain statement, with who put it together with others of the claim.
+type saying struct {
+	match.Saying
+	together string
+}
+
+// same tells whether two surely say the same, by their words or by somebody who has read both.
+func (s saying) same(o saying) bool {
+	return s.together != "" && s.together == o.together || s.Same(o.Saying)
+}
+
 // listen says whether a candidate says plainly that the claim is so, and notes the statements in which it does. What is copied from another member
 // says no more than that one.
 func (w *weighing) listen(c *candidate) {
 	for _, s := range c.strands {
 		for _, i := range w.originals(s) {
-			ref := w.members[i].Ref
+			ref, together := w.members[i].Ref, w.members[i].Together
 			a := w.accounts[ref.Report]
 			k, ok := w.statement[ref]
 			switch {
@@ -25,7 +36,7 @@ func (w *weighing) listen(c *candidate) {
 			case w.forms.Plain(a, k):
 				c.Plain = true
 				if len(c.sayings) < mostSayings {
-					c.sayings = append(c.sayings, match.SayingOf(a, k))
+					c.sayings = append(c.sayings, saying{match.SayingOf(a, k), together})
 				}
 			}
 		}
@@ -51,5 +62,5 @@ func alike(known []*candidate) map[[2]int]bool {
 
 // saysAs tells whether a candidate surely says the same as another.
 func (c *candidate) saysAs(b *candidate) bool {
-	return slices.ContainsFunc(c.sayings, func(s match.Saying) bool { return slices.ContainsFunc(b.sayings, s.Same) })
+	return slices.ContainsFunc(c.sayings, func(s saying) bool { return slices.ContainsFunc(b.sayings, s.same) })
 }

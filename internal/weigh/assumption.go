@@ -54,7 +54,7 @@ func Defaults() Assumptions {
 	}
 	return Assumptions{
 		NamedH:   rate("a named person says so if it is so", 0.80, 20, "who speaks on the record can be held to it"),
-		NamedF:   rate("a named person says so if it is not", 0.20, 20, "and may err, or lie"),
+		NamedF:   rate("a named person says so if it is not", 0.20, 20, "it may err, or lie"),
 		UnnamedH: rate("somebody unnamed says so if it is so", 0.75, 15, "has access, or would not be protected"),
 		UnnamedF: rate("somebody unnamed says so if it is not", 0.25, 15, "nobody can hold an unnamed voice to its word"),
 		BodyH:    rate("an organisation says so if it is so", 0.80, 20, "as a named person"),
@@ -66,7 +66,7 @@ func Defaults() Assumptions {
 		BareF:     rate("an outlet says so, without a basis, if it is not", 0.30, 10, "nobody can ask whom"),
 
 		KnownOutletH: rate("a well-known outlet reports what was said", 0.95, 40, "quotations are seldom wrong in substance"),
-		KnownOutletF: rate("a well-known outlet reports what was not said", 0.03, 40, "and seldom invented"),
+		KnownOutletF: rate("a well-known outlet reports what was not said", 0.03, 40, "they are seldom invented"),
 		OtherOutletH: rate("another outlet reports what was said", 0.90, 20, "nothing is known of its habits"),
 		OtherOutletF: rate("another outlet reports what was not said", 0.10, 20, "nothing is known of its habits"),
 		HearsayH:     rate("somebody passes on what was said", 0.80, 15, "memory and understanding"),

@@ -83,6 +83,21 @@ func TestRatios(t *testing.T) {
 	}
 }
 
+// Whom somebody has put together say the same, whatever their words.
+func TestWhatSomebodyPutTogetherIsOneThing(t *testing.T) {
+	accounts := world{
+		say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), tellOtherwise(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]"),
+	}.accounts()
+	for want, together := range map[string][2]string{"3.4": {"", ""}, "8.1": {"d0", "d0"}, "3.4 ": {"d0", "d1"}} {
+		c := claim(accounts)
+		c.Members[0].Together, c.Members[1].Together = together[0], together[1]
+		weight, belief := weigh.NewLineage(accounts, nil).Weigh(c, weigh.Defaults(), nil)
+		if got := fmt.Sprintf("%.1f", belief.Ratio); got != strings.TrimSpace(want) || weight.Alike[[2]int{0, 1}] != (got == "8.1") {
+			t.Errorf("%v: ratio %s, want %s; alike %v", together, got, want, weight.Alike)
+		}
+	}
+}
+
 func TestWordsThatHedgeAreFoundInTheirPlace(t *testing.T) {
 	account := say(from("a", "Harbour Wire", "01"), "Jane Roe").Account()
 	account.Reading.Statements[0].Certainty = "hedged"

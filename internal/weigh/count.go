@@ -30,8 +30,8 @@ type candidate struct {
 	// another said rests on the other's word.
 	through map[string]string
 
-	echoed  echoed         // of the weighing
-	sayings []match.Saying // plain statements in which it says so
+	echoed  echoed   // of the weighing
+	sayings []saying // plain statements in which it says so
 }
 
 // count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.

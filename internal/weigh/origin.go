@@ -37,7 +37,7 @@ type Weight struct {
 	Unrecorded     int      // statements that rest on no origin
 	Lost           []Lost   // those, and why
 
-	// Alike holds, lower index first, the pairs of Origins on one side that surely say the same, each in a plain statement. A claim holds what may say the
-	// same: two who are not such a pair may speak of two things.
+	// Alike holds, lower index first, the pairs of Origins on one side that surely say the same, each in a plain statement: by their words, or since somebody has
+	// put the two together. A claim holds what may say the same: two who are not such a pair may speak of two things.
 	Alike map[[2]int]bool
 }

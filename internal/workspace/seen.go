@@ -21,6 +21,8 @@ type Claim struct {
 	Outcome revise.Outcome // how it came out, as people decided; "" where it is open
 	Shaped  []string       // ids of the decisions that made it what it is
 	Was     []string       // ids of the claims that have become part of it
+
+	Together map[store.Member]string // of members that somebody has put together with others of it, the id of the last decision by which; nil for none
 }
 
 // Seen are the claims as people see them, in the order of the first reports that carry them; those that people made come last. Only the
@@ -130,10 +132,22 @@ func (w *Workspace) revised(ctx context.Context, touched []*store.Claim, about m
 	for i, c := range claims {
 		out[i] = Claim{ID: c.ID, Text: c.Text, Outcome: c.Outcome, Shaped: c.Shaped, Was: c.Was}
 		for _, m := range c.Members {
-			out[i].Members = append(out[i].Members, store.Member{Report: l.accounts[m.Report].Report.Document, Statement: m.ID, Stance: string(m.Stance)})
+			kept := store.Member{Report: l.accounts[m.Report].Report.Document, Statement: m.ID, Stance: string(m.Stance)}
+			out[i].Members = append(out[i].Members, kept)
+			if m.Together != "" {
+				out[i].together(kept, m.Together)
+			}
 		}
 	}
 	return out, nil
+}
+
+// together notes that a decision has put a member together with others of the claim.
+func (c *Claim) together(m store.Member, decision string) {
+	if c.Together == nil {
+		c.Together = map[store.Member]string{}
+	}
+	c.Together[m] = decision
 }
 
 // withRevised is all with revised in the places of those that were touched; what people made comes last.
@@ -204,6 +218,9 @@ func (l *loading) seen(ctx context.Context, claims []Claim) ([]revise.Claim, err
 	}
 	out := make([]revise.Claim, len(claims))
 	for i, c := range claims {
+		for n, m := range plain[i].Members {
+			plain[i].Members[n].Together = c.Together[store.Member{Report: l.ids[m.Report], Statement: m.ID, Stance: string(m.Stance)}]
+		}
 		out[i] = revise.Claim{Claim: match.Claim{Text: c.Text, Members: plain[i].Members}, ID: c.ID, Outcome: c.Outcome, Shaped: c.Shaped, Was: c.Was}
 	}
 	return out, nil

@@ -213,6 +213,33 @@ func TestShaped(t *testing.T) {
 	}
 }
 
+// TestTogether checks that of statements that somebody put together it is known who did, of the last time, and of those that were found beside them nothing.
+func TestTogether(t *testing.T) {
+	accounts := story()
+	name := func(statements string) []revise.Name { return named(t, accounts, statements) }
+	for title, c := range map[string]struct {
+		decisions []revise.Decision
+		want      string
+	}{
+		"found":                 {nil, "wire:s1= post:s1= radio:a1= wire:s2="},
+		"merged, as they were":  {[]revise.Decision{{ID: "d0", Kind: revise.MergeClaims, About: name("wire:s1 post:s1"), Other: name("wire:s2")}}, "wire:s1=d0 wire:s2=d0 post:s1=d0 radio:a1="},
+		"put into a claim":      {[]revise.Decision{{ID: "d0", Kind: revise.NewClaim, Text: "he knew", Other: name("wire:s2 post:s1")}}, "wire:s1= radio:a1= wire:s2=d0 post:s1=d0"},
+		"merged, and taken out": {[]revise.Decision{{ID: "d0", Kind: revise.MergeClaims, About: name("wire:s1"), Other: name("wire:s2")}, {ID: "d1", Kind: revise.SplitClaim, About: name("wire:s1 wire:s2"), Other: name("wire:s2")}}, "wire:s1=d0 post:s1= radio:a1= wire:s2=d1"},
+		"taken back":            {[]revise.Decision{{ID: "d0", Kind: revise.MergeClaims, About: name("wire:s1"), Other: name("wire:s2")}, {ID: "d1", Kind: revise.Undo, Undoes: "d0"}}, "wire:s1= post:s1= radio:a1= wire:s2="},
+	} {
+		claims, _ := revise.Claims(accounts, found(), nil, revise.InForce(c.decisions))
+		var got []string
+		for _, c := range claims {
+			for _, m := range c.Members {
+				got = append(got, accounts[m.Report].Report.Document+":"+m.ID+"="+m.Together)
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %s, want %s", title, s, c.want)
+		}
+	}
+}
+
 // TestASuggestionCountsWhenConfirmed takes a statement that is believed too little to be in any claim.
 func TestASuggestionCountsWhenConfirmed(t *testing.T) {
 	accounts := story()

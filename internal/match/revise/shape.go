@@ -40,6 +40,7 @@ func (g *grouping) take(d Decision, from *piece) {
 	for _, m := range taken {
 		g.put(p, m)
 	}
+	p.together(d, g.refs(d.Other))
 	p.size, p.first = len(p.Members), first(p.Members)
 }
 
@@ -95,9 +96,31 @@ func (g *grouping) merge(d Decision) {
 	a.asked, a.Was = append(a.asked, b.asked...), append(append(a.Was, b.ID), b.Was...)
 	a.Related = slices.Concat(a.Related, b.Related)
 	b.Members, b.joined = nil, a
+	a.together(d, g.refs(slices.Concat(d.About, d.Other)))
 	if d.Text != "" {
 		a.Text, a.given = d.Text, true
 	}
+}
+
+// together notes that whoever made a decision has put statements together: those that were in the claims when it was made, and are named in it.
+func (p *piece) together(d Decision, named map[trace.Ref]bool) {
+	p.Members = slices.Clone(p.Members)
+	for i, m := range p.Members {
+		if named[m.Ref] {
+			p.Members[i].Together = d.ID
+		}
+	}
+}
+
+// refs are the statements that are named, as far as they are there.
+func (g *grouping) refs(names []Name) map[trace.Ref]bool {
+	out := map[trace.Ref]bool{}
+	for _, n := range names {
+		if ref, ok := g.ref(n); ok {
+			out[ref] = true
+		}
+	}
+	return out
 }
 
 // before orders claims by which of them gives its text to both.
