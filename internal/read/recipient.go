@@ -124,5 +124,5 @@ func (s hearing) hears(first, t int) bool {
 	case s.Capital(first):
 		return s.Capital(t) || w == "'s" || w == "’s" || s.Classes.Persons[lexicon.Singular(w)]
 	}
-	return !s.Capital(t) || s.Capital(t-1) || t <= first+1
+	return !s.Capital(t) || s.Capital(t-1) || t <= first+1 || s.Classes.Outlets[s.Word(t-1)] // "the state network RT"
 }

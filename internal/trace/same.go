@@ -133,6 +133,9 @@ func bareName(name string, words []string) bool {
 	return len(words) == 1 && strings.ToUpper(name) != name
 }
 
+// longNames are the keys of bodies that go by letters which are not the initials of their names as these are written, by the keys of those.
+var longNames = map[string]string{"body doj": "body department justice", "body dod": "body defense department", "body hsd": "body dhs"}
+
 // bodyKey is one key for the forms of a body's name: its words in alphabetical order, or its initials where it is written
 // by them or has three capitals or more.
 func bodyKey(name string, words []string) string {
@@ -143,10 +146,11 @@ func bodyKey(name string, words []string) string {
 		return -1
 	}, strings.TrimPrefix(name, "The "))
 	if len(initials) >= 3 && (len(words) == 1 && len(words[0]) == len(initials) || len(words) == len(initials)) {
-		return "body " + initials
+		return cmp.Or(longNames["body "+initials], "body "+initials)
 	}
 	slices.Sort(words)
-	return "body " + strings.Join(words, " ")
+	key := "body " + strings.Join(words, " ")
+	return cmp.Or(longNames[key], key)
 }
 
 // sameGiven tells whether two given names can be one: an initial or short form ("Jon", "Jonathan"), or a letter or two

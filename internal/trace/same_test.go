@@ -25,6 +25,8 @@ func TestSameVoices(t *testing.T) {
 		{"middle initial", []trace.Voice{person("Jane M. Roe"), person("Jane Roe Jr.")}, 1},
 		{"other people", []trace.Voice{person("Jane Roe"), person("Jane Doe")}, 2},
 		{"a body by its initials", []trace.Voice{body("Lorn Harbour Office"), body("LHO"), body("the LHO")}, 1},
+		{"a body by letters that it goes by", []trace.Voice{body("Justice Department"), body("DOJ"), body("the Department of Justice")}, 1},
+		{"another by two of these letters", []trace.Voice{body("Department of Defense"), body("DOD"), body("DOJ")}, 2},
 		{"a body, words turned round", []trace.Voice{body("Department of Tides"), body("Tides Department")}, 1},
 		{"a surname taken for a body's name", []trace.Voice{body("Roe"), person("Jane Roe")}, 1},
 		{"a body and a person", []trace.Voice{body("ROE"), person("Jane Roe")}, 2},

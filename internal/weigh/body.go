@@ -152,7 +152,7 @@ func (b *body) houses() []string {
 
 // longNames are names of several words that go by one; rooms of a house by the house.
 var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
-	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
+	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "DOJ", "JusticeDepartment", "DoD", "DefenseDepartment", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
 
 // asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
 func asOne(phrase string) string {

@@ -208,8 +208,12 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	if !s.Classes.Outlets[s.Word(head)] || s.Capital(head) {
 		return trace.Voice{}, false
 	}
-	if run := s.Span(core.First, head).Of(c.doc.Text); head > core.First && c.names.table.LooksLike(run) {
-		return c.names.outlet(c.doc.Text, run, c.at), true
+	for _, at := range [...]text.Range{{First: core.First, End: head}, {First: head + 1, End: core.End}} { // "the Ferry Post newspaper", "the state network RT"
+		if at.First < at.End && s.Capital(at.End-1) {
+			if name := s.Span(at.First, at.End).Of(c.doc.Text); c.names.table.LooksLike(name) {
+				return c.names.outlet(c.doc.Text, name, c.at), true
+			}
+		}
 	}
 	if definite(s, core) {
 		return c.nearestOutlet(c.fitsAdjective(s, core))

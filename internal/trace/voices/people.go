@@ -42,10 +42,14 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	}
 	at := s.Span(from, end).Start
 	b.seen = append(b.seen, at)
+	before := -1 // byte offset of who is named last before
+	if len(g.seen) > 0 {
+		before = g.seen[len(g.seen)-1].at
+	}
 	if end-from == 1 {
 		b.bare = append(b.bare, at)
 		b.human = b.human || from > s.First && nation(last) == "" && !bodies[last] && !where[s.Word(from-1)] && heBehind(s, end)
-		b.itself.learn(s, first, from, end)
+		b.itself.learn(s, first, from, end, before)
 		for t := described(s, first, from); t < from; t++ { // also "president Lund"
 			if title := office(s.Word(t)); title != "" {
 				b.titled[title]++
@@ -68,7 +72,7 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 		g.figures = append(g.figures, f)
 	}
 	f.mentions = append(f.mentions, at)
-	f.learn(s, first, from, end)
+	f.learn(s, first, from, end, before)
 	g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
 }
 
@@ -96,8 +100,8 @@ type sighting struct {
 const apposed = 14
 
 // learn reads what a name's neighbours say that its bearer is: "Russia's President", "Sen. … (R-Ariz.)", ", the top Democrat on
-// the committee,".
-func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
+// the committee,". Somebody else is named last before at byte offset before; -1 for nobody.
+func (f *figure) learn(s *phrase.Sentence, first, from, end, before int) {
 	if sentTo(s, from-1) {
 		first = from - 2 // "envoy for Russia"
 	}
@@ -114,12 +118,13 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end int) {
 	if f.before == "" && !anyone(s, first, from) {
 		f.before = withoutArticle(s, text.Range{First: first, End: from})
 	}
-	f.learnApposed(s, first, end)
+	f.learnApposed(s, first, end, before)
 	f.learnBehind(s, end)
 }
 
-// learnApposed reads an office that stands before a name from first to end, parted from it by commas: "the president of the state, Ada Lund,".
-func (f *figure) learnApposed(s *phrase.Sentence, first, end int) {
+// learnApposed reads an office that stands before a name from first to end, parted from it by commas: "the president of the state, Ada Lund,". One behind
+// which somebody else is named, in a list of people, is that one's.
+func (f *figure) learnApposed(s *phrase.Sentence, first, end, before int) {
 	if s.Word(first-1) != "," || s.Word(end) != "," {
 		return
 	}
@@ -129,7 +134,7 @@ func (f *figure) learnApposed(s *phrase.Sentence, first, end int) {
 			at = t
 		}
 	}
-	if at < 0 {
+	if at < 0 || before >= s.Span(at, first).Start {
 		return
 	}
 	for t := described(s, at, at); t < first-1; t++ {

@@ -54,6 +54,9 @@ func TestWhoseSpokesman(t *testing.T) {
 func TestVoices(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"an office, by the name it is held by":        {"Russian President Oleg Varin met President Ada Lund. [The American president] {said} it went well.", "Ada Lund"},
+		"a list of people is no office of the next":   {"It was seen by President Ada Lund, Secretary of State Jon Hale, and others. [The president] {said} it went well.", "Ada Lund"},
+		"a list behind a picture":                     {"President Ada Lund, Secretary Jon Hale, General Ida Vik, spoke with Mayor Ben Roe, Chief of Staff Jens Dahl, at ten. [The president] {said} it went well.", "Ada Lund"},
+		"an outlet behind what it is":                 {"CBS News aired it. It was told, Ada Lund said to [the German state-funded network Deutsche Welle,] {reported} that it went well.", "Deutsche Welle"},
 		"an office in small letters":                  {"It was told to president Lund. Lund had not met Chinese President Oleg Varin. [The President] {said} it went well.", "Lund"},
 		"one state's office is not another's":         {"President Ada Lund met Russian President Oleg Varin. [The Russian president] {said} it went well.", "Oleg Varin"},
 		"an office whose holder has only a surname":   {"President Lund met Oleg Varin. [The US president] {said} it went well.", "Lund"},
