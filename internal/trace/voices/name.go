@@ -169,6 +169,12 @@ func common(s *phrase.Sentence, first, end, head int) bool {
 func (c *cast) body(s *phrase.Sentence, core text.Range, first, end int) trace.Voice {
 	name := s.Span(first, max(end, min(core.End, end))).Of(c.doc.Text)
 	v := trace.Voice{Name: strings.TrimPrefix(name, "The "), Kind: trace.Organisation, Named: true}
+	switch last := s.Word(end - 1); {
+	case writings[last]:
+		v.Kind = trace.Paper
+	case events[last]:
+		v.Kind = trace.Unknown
+	}
 	for t := core.First; t < core.End; t++ {
 		house := s.Classes.Houses[lexicon.Singular(s.Word(t))] && !s.Capital(t) && !(t == first-1 && end == core.End)
 		if house || s.Word(t) == "and" && s.Capital(t+1) {

@@ -17,6 +17,7 @@ type figure struct {
 	given    string          // folded first word of it
 	surname  string          // its last word, as the register has it
 	roles    map[string]bool // folded words before the name and in the apposition behind it; states by their own name
+	bare     bool            // an office stands beside the name, and no house of which it is one: "President Ada Lund"
 	before   string          // what stands before the name where first anything does, as written: "U.S. special envoy"
 	behind   string          // the apposition where first one stands behind it: "manager of the Harbour Society"
 	mentions []int           // byte offsets at which the name stands, in order
@@ -109,6 +110,7 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end, before int) {
 	for t := first; t < from; t++ {
 		f.note(s.Word(t))
 	}
+	f.bare = f.bare || bareOffice(s, first, from)
 	for first > s.First && from-first < 8 && titles[s.Word(first-1)] && s.Capital(first-1) {
 		first--
 	}
@@ -155,20 +157,32 @@ func (f *figure) learnBehind(s *phrase.Sentence, end int) {
 	t := end + 1
 	if s.Word(t) == "who" {
 		t = servesAs(s, t+1)
-	} else if !opensApposition(s.Word(t)) {
+	} else if !opensApposition(s, t) {
 		return
 	}
+	k := appositionEnd(s, t)
+	for at := t; at < k; at++ {
+		f.note(s.Word(at))
+	}
+	f.bare = f.bare || bareOffice(s, t, k)
+	if f.behind == "" && k > t {
+		f.behind = withoutArticle(s, text.Range{First: t, End: k})
+	}
+}
+
+// appositionEnd is where an apposition that begins at t ends; t where what begins there is none: "In an interview with Ada Lund, the mayor confirmed …".
+func appositionEnd(s *phrase.Sentence, t int) int {
 	k := t
 	for ; k < min(t+apposed, s.End); k++ {
 		w := s.Word(k)
 		if w == "," || w == ")" || w == "who" || w == "—" || w == ";" {
 			break
 		}
-		f.note(w)
+		if s.Finite(k) || k > t && office(s.Word(k-1)) != "" && s.Verbs[w].Verb != nil && s.Word(k+1) != "by" {
+			return t
+		}
 	}
-	if f.behind == "" && k > t {
-		f.behind = withoutArticle(s, text.Range{First: t, End: k})
-	}
+	return k
 }
 
 // described is where what describes a name at from begins, of which what is written with capitals begins at first.
@@ -177,6 +191,16 @@ func described(s *phrase.Sentence, first, from int) int {
 		first--
 	}
 	return first
+}
+
+// bareOffice tells whether tokens from first to end end in an office with nothing before it that tells of whose house it is, but for a state.
+func bareOffice(s *phrase.Sentence, first, end int) bool {
+	t, held := end-1, false
+	for t >= first && (!s.IsWord(t) || office(s.Word(t)) != "" || nation(s.Word(t)) != "") {
+		held = held || office(s.Word(t)) != ""
+		t--
+	}
+	return held && (t < first || t == s.First || nameless(s, s.Word(t)))
 }
 
 // anyone tells whether tokens from first to end say nothing of whoever is named behind them, or only how to address him.
@@ -224,8 +248,14 @@ func (g *register) roleOf(name string) string {
 	return ""
 }
 
-// opensApposition tells whether an apposition may begin with w.
-func opensApposition(w string) bool {
+// opensApposition tells whether an apposition may begin at t.
+func opensApposition(s *phrase.Sentence, t int) bool {
+	for k := t; k < t+4 && s.Capital(k); k++ {
+		if k > t && party[s.Word(k)] != "" {
+			return true // "South Harbour Democrat"
+		}
+	}
+	w := s.Word(t)
 	mark, _ := partyOf(w)
 	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || mark != "" || nation(w) != ""
 }
@@ -397,6 +427,9 @@ func (r role) fit(f *figure) int {
 	fit := 1 + len(r.rest)
 	if r.nation == "" && abroad == "" {
 		fit++
+	}
+	if r.head == "president" && len(r.rest) == 0 && f.bare {
+		fit++ // "the president" is seldom a society's
 	}
 	return fit
 }

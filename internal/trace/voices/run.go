@@ -17,6 +17,9 @@ func capitalRun(s *phrase.Sentence, t int) int {
 	}
 	end := t
 	for s.Capital(end) {
+		if end > t && headlineVerbs[s.Word(end)] {
+			return end
+		}
 		end++
 		if s.Word(end) == "of" && nameBehind(s, t, end) {
 			return end

@@ -29,6 +29,9 @@ var roles = lexicon.Words("president premier chancellor king queen prince pope s
 // generations tell a father from a son of one name.
 var generations = lexicon.Words("jr sr ii iii iv")
 
+// headlineVerbs are verbs that headlines write with a capital behind a name: "Ada Lund Says It Rained".
+var headlineVerbs = lexicon.Words("says asks tells warns vows denies pays urges")
+
 // questions are words that open a headline, so that a name behind them is not a longer one: "What Lund knew".
 var questions = lexicon.Words("what why how whatever")
 
@@ -41,7 +44,14 @@ var bodies = lexicon.Words(`ministry department council university institute fun
 	navy force group company center centre foundation service services board congress senate parliament embassy police nations
 	network alliance coalition team society league federation campaign kremlin pentagon college school hospital church club ltd plc
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
-	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
+	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference act amendment
+	convention treaty accord constitution war coup ocean mountain city shop wing prison committees diaries poll taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
+
+// writings and events are bodies that nobody speaks for: by the last word of their names.
+var (
+	writings = lexicon.Words("act amendment convention treaty accord constitution diaries poll")
+	events   = lexicon.Words("war coup ocean mountain")
+)
 
 // female and male are words that tell of somebody's sex near a name.
 var (
