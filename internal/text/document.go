@@ -57,6 +57,16 @@ func (d *Document) ParagraphAt(i int) int {
 	return search(len(d.Paragraphs), func(k int) bool { return d.Paragraphs[k].End > i })
 }
 
+// Furniture tells whether sentence i stands in a paragraph that a page has between those of its story, to lead on to another one: "JUST WATCHED … Replay
+// More Videos … MUST WATCH …".
+func (d *Document) Furniture(i int) bool {
+	if i >= len(d.Sentences) {
+		return false
+	}
+	first := d.Sentences[d.Paragraphs[d.ParagraphAt(i)].First].First
+	return first+1 < len(d.Tokens) && (d.Word(first) == "JUST" && d.Word(first+1) == "WATCHED" || d.Word(first) == "MUST" && d.Word(first+1) == "WATCH")
+}
+
 // QuotationOver returns the index of the quotation that covers the byte at offset b, or -1.
 func (d *Document) QuotationOver(b int) int {
 	q := search(len(d.Quotations), func(i int) bool { return d.Quotations[i].End > b })

@@ -66,6 +66,17 @@ func TestAHeadingGluedToASentence(t *testing.T) {
 	}
 }
 
+func TestFurniture(t *testing.T) {
+	d := text.Parse("The ferry was sold.\n\nJUST WATCHED Lund: It was sold! Replay More Videos ... MUST WATCH Lund: It was sold! 01:24\n\nHe had just watched it. Just watched, he said.")
+	var got []bool
+	for i := range d.Sentences {
+		got = append(got, d.Furniture(i))
+	}
+	if len(got) < 5 || got[0] || !got[1] || !got[2] || got[len(got)-2] || got[len(got)-1] || d.Furniture(len(d.Sentences)) {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestWrappedTextIsOneParagraph(t *testing.T) {
 	lines := strings.Repeat("the harbour office said that the tanker had been sold to a buyer\n", 6)
 	if d := text.Parse("HEADING\n\n" + lines); len(d.Paragraphs) != 2 {

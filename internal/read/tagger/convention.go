@@ -40,8 +40,9 @@ func (c *convention) apply(found []attribution) []attribution {
 	for i := range found {
 		c.shared(found, i)
 	}
-	found = slices.DeleteFunc(found, func(a attribution) bool { return c.heading(&a) })
-	return c.hearsay(found)
+	return slices.DeleteFunc(c.hearsay(found), func(a attribution) bool {
+		return c.heading(&a) || c.doc.Furniture(c.doc.SentenceAt(c.doc.TokensIn(a.Cue).First))
+	})
 }
 
 // neighbours is how many attributions to each side one is held against, so that time grows with the text and no faster.

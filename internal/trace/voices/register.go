@@ -30,6 +30,9 @@ type register struct {
 func (r *Resolver) register(d *text.Document) *register {
 	g := &register{table: r.outlets, full: map[string]string{}, givens: map[string]*figure{}, fullest: map[string]string{}, women: map[string]bool{}, men: map[string]bool{}, surnames: map[string]*bearer{}}
 	for i := range d.Sentences {
+		if d.Furniture(i) {
+			continue
+		}
 		s := r.grammar.Sentence(d, i)
 		for t := s.First; t < s.End; {
 			end := capitalRun(s, t)
