@@ -74,6 +74,39 @@ func TestAFarmThatCallsItselfIndependent(t *testing.T) {
 	}
 }
 
+// Nor does it help to make up people, each of a house of his own, and to put what they say in other words: nothing is known of any of these outlets, so that
+// two of their people are established at most, and the dossier says so of the others.
+func TestAFarmThatMakesUpPeople(t *testing.T) {
+	says := []string{
+		"“There are cracks in the east pier, so we had to close the Orm bridge,” said %s.", "%s said the bridge at Orm was closed because of cracks in its east pier.",
+		"Cracks in the east pier are why the Orm bridge was shut, according to %s.", "The Orm bridge is shut because its east pier has cracks, %s told reporters on Monday.",
+		"“We closed the bridge at Orm. Its east pier is cracked,” %s said in the morning.",
+	}
+	given, last := strings.Fields("Ada Paul Mira Otto Lena Karl Ines Hugo Vera Axel"), strings.Fields("Lund Doe Falk Berg Holm")
+	offices := []string{"an engineer at the Port Board", "a spokeswoman for the Ferry Union", "the director of the Orm Museum", "a doctor at Saint Olaf Hospital", "the captain of the tug Maren",
+		"a teacher at Kell Academy", "the chairman of Quay Logistics", "a farmer at Tolmark", "the rector of Dune College", "a clerk at the Customs Office"}
+	var farm [][2]string
+	for i := range 50 {
+		outlet := fmt.Sprintf("%s %s", strings.Fields("Alder Birch Cedar Dune Elm Fjord Grove Heath Isle Jade")[i%10], strings.Fields("Herald Courier Times Gazette Observer")[i/10])
+		farm = append(farm, [2]string{outlet, fmt.Sprintf(says[(i+i/10)%len(says)], given[i%10]+" "+last[i/10]+", "+offices[(i+3*(i/10))%10]+",")})
+	}
+	people := 0
+	for _, c := range traceTexts(t, farm...).about("pier") {
+		people = max(people, len(c.Origins))
+		if c.Independent > 2 {
+			t.Errorf("%d independent: %s", c.Independent, c.Text)
+		}
+		for _, o := range c.Origins {
+			if o.Why == "" {
+				t.Errorf("the dossier does not say why %s counts as it does", o.Name)
+			}
+		}
+	}
+	if people < 5 {
+		t.Errorf("%d people of the farm are in one claim: it tests nothing", people)
+	}
+}
+
 func TestAReportThatCitesItself(t *testing.T) {
 	d := traceTexts(t,
 		[2]string{"Harbour Wire", "The bridge at Orm was closed because of cracks in its east pier, Harbour Wire reported on Monday."},

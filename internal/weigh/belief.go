@@ -124,7 +124,9 @@ func (v *verdict) evaluate(a Assumptions) sum {
 				of, rates = append(of, t), append(rates, stages[len(stages)-1].rates)
 			}
 		}
-		whole := likelihood.Together(rates, func(i, k int) bool { return v.apart(of[i], of[k]) }, a[Dependence].Mean)
+		whole := likelihood.Together(rates, likelihood.Relation{
+			Apart: func(i, k int) bool { return v.apart(of[i], of[k]) }, Few: func(i int) bool { return of[i].obscure }, Most: mostObscure,
+		}, a[Dependence].Mean)
 		for i, t := range of {
 			s.parts[t] = part{whole.Parts[i], whole.Full[i]}
 		}
@@ -140,7 +142,7 @@ func (v *verdict) evaluate(a Assumptions) sum {
 // beside says why a testimony does not count in full beside those that do.
 func (v *verdict) beside(t *testimony, s sum) string {
 	const repeats = "may only repeat another origin"
-	why := repeats
+	why, obscure := repeats, 0
 	for _, o := range v.testimonies {
 		if o == t || o.side != t.side || !s.parts[o].full {
 			continue
@@ -148,9 +150,15 @@ func (v *verdict) beside(t *testimony, s sum) string {
 		if !t.mayBeTwo(o.candidate) {
 			return repeats
 		}
+		if o.obscure {
+			obscure++
+		}
 		if why == repeats && !v.apart(t, o) {
 			why = "may speak of another thing than " + o.Name
 		}
+	}
+	if why == repeats && t.obscure && obscure >= mostObscure {
+		return tooObscure
 	}
 	return why
 }

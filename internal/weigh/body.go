@@ -16,6 +16,7 @@ type body struct {
 	country string          // folded name of a state; "home" for the one that needs no naming in the reports
 	branch  string          // "government", "parliament", or "" for neither
 	names   map[string]bool // folded capitalised words of role and name: "apple", "hospital"
+	given   map[string]bool // of these, the given names of a person
 	roles   map[string]bool // words of its roles, folded; states as "of home"
 	placed  bool            // the texts say where it stands: it has a role, or is an organisation or group, a body of its own
 	outside bool            // it judges from outside and was not there: an expert, an analyst
@@ -27,6 +28,7 @@ type body struct {
 func newBody(v trace.Voice) body {
 	b := body{names: map[string]bool{}, roles: role(v.Role), placed: v.Named && v.Kind != trace.Person || v.Role != ""}
 	b.person = v.Named && v.Kind == trace.Person
+	b.given = givenNames(v)
 	b.read(v.Role, v)
 	b.read(v.Name, v)
 	if v.Kind == trace.Organisation && b.branch == "" && b.country != "" && len(b.houses()) == 0 {
@@ -76,6 +78,15 @@ func ownWords(v trace.Voice) map[string]bool {
 		}
 	}
 	return self
+}
+
+// givenNames are the folded words of the name of somebody by name, but for the last.
+func givenNames(v trace.Voice) map[string]bool {
+	out := ownWords(v)
+	if words := strings.Fields(v.Name); len(out) > 0 {
+		delete(out, terms.Fold(strings.Trim(words[len(words)-1], ",()")))
+	}
+	return out
 }
 
 // take takes what a word of a phrase tells.
@@ -176,12 +187,13 @@ func asOne(phrase string) string {
 // merge adds what o knows.
 func (b *body) merge(o body) {
 	if b.names == nil {
-		b.names = map[string]bool{}
+		b.names, b.given = map[string]bool{}, map[string]bool{}
 	}
 	if b.roles == nil {
 		b.roles = map[string]bool{}
 	}
 	maps.Copy(b.names, o.names)
+	maps.Copy(b.given, o.given)
 	maps.Copy(b.roles, o.roles)
 	b.placed = b.placed || o.placed
 	b.outside = b.outside || o.outside
@@ -286,12 +298,12 @@ func (b *body) oneBranch(o *body) bool {
 }
 
 // sharesHouse tells whether the names of two bodies have one in common that tells a house from others, or any where nothing else does: "the
-// House committee", of whatever name.
+// House committee", of whatever name. That two are both called John tells nothing; one surname may be one family.
 func (b *body) sharesHouse(o *body) bool {
 	abroad := b.state() != "" && o.state() != "" && b.state() != o.state()
 	bare := !abroad && (len(b.houses()) == 0 || len(o.houses()) == 0)
 	for n := range b.names {
-		if o.names[n] && countries[n] == "" && (bare || distinct(n)) {
+		if o.names[n] && countries[n] == "" && (bare || distinct(n)) && !(b.given[n] && o.given[n]) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ type candidate struct {
 	strands []*strand // all that rest on it
 	paper   bool
 	asks    bool // it only asks, or declines to say
+	obscure bool // nothing is known of any outlet through which it was heard
 	body    body
 	marked  []trace.Voice // those by whom it speaks whom people told from others of their name
 
@@ -105,6 +106,7 @@ func (w *weighing) candidates() []*candidate {
 	for _, c := range out {
 		slices.Sort(c.Members)
 		w.listen(c)
+		c.obscure = w.obscure(c)
 		if c.Kind != Outlet {
 			c.Via = w.only(c.heard)
 		}
@@ -210,12 +212,18 @@ func (w *weighing) only(members []int) string {
 func establish(side []*candidate) {
 	order := slices.Clone(side)
 	slices.SortStableFunc(order, func(a, b *candidate) int {
-		return cmp.Or(cmp.Compare(a.standing(), b.standing()), -compareBool(a.body.known(), b.body.known()),
+		return cmp.Or(cmp.Compare(a.standing(), b.standing()), compareBool(a.obscure, b.obscure), -compareBool(a.body.known(), b.body.known()),
 			compareBool(a.body.outside, b.body.outside))
 	})
 	var before []*candidate
+	obscure := 0
 	for _, c := range order {
 		c.Established, c.Why = c.judge(before)
+		if c.Established && c.obscure {
+			if obscure++; obscure > mostObscure {
+				c.Established, c.Why = false, tooObscure
+			}
+		}
 		if c.Established {
 			before = append(before, c)
 		}

@@ -122,6 +122,14 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Finnish minister]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Polish minister]")},
 			"Jane Roe (person)! ×1; Paul Doe (person)! ×1 | 2 0 0",
 		},
+		"two people of one given name are of no one house": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [engineer at the Harbour Board]"), say(from("b", "Ferry Post", "02"), "Jane Doe [owner of the Ferry Union]")},
+			"Jane Roe (person)! ×1; Jane Doe (person)! ×1 | 2 0 0",
+		},
+		"two of one surname may be of one family": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [engineer at the Harbour Board]"), say(from("b", "Ferry Post", "02"), "Paul Roe [owner of the Ferry Union]")},
+			"Jane Roe (person)! ×1; Paul Roe (person) ×1 | 1 1 0",
+		},
 		"a room of a government's house is no house of its own": {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [White House spokeswoman]"), say(from("b", "Ferry Post", "02"), "%Oval Office"), say(from("c", "Lorn Radio", "03"), "%West Wing")},
 			"Oval Office (organisation)! ×3 | 1 0 0",

@@ -3,6 +3,7 @@ package weigh_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -72,6 +73,30 @@ func copyOf(original *trace.Account, at, place int, outlet, document string) (*t
 		})
 	}
 	return &c, edges
+}
+
+// However many outlets there are of which nothing is known, what only they carry establishes two origins at most, and all of them tell no more than the
+// two that tell most and one more that may add nothing.
+func TestOutletsOfWhichNothingIsKnownEstablishNoMoreThanTwo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var w world
+		for i := range rapid.IntRange(3, 8).Draw(t, "outlets") {
+			voice := fmt.Sprintf("Jane %s [engineer at the %s]", strings.Fields("Roe Doe Poe Lund Falk Berg Holm Vik")[i],
+				rapid.SampledFrom([]string{"Harbour Board", "Ferry Union", "Orm Museum", "Tug Society", "Kell Academy"}).Draw(t, "house"))
+			w = append(w, say(from(fmt.Sprint("d", i), fmt.Sprint("Made-up Paper ", i), "01"), voice))
+		}
+		weight, belief := w.believe()
+		if weight.Independent > 2 {
+			t.Fatalf("%s", show(weight))
+		}
+		most := 1.0
+		for _, word := range belief.Words {
+			most = max(most, word.Ratio)
+		}
+		if belief.Ratio > most*most*most*slack {
+			t.Fatalf("%v: %s\n%s", belief.Ratio, show(weight), explain(weight, belief))
+		}
+	})
 }
 
 func TestACopyNeverRaisesACount(t *testing.T) {

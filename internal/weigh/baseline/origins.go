@@ -77,7 +77,7 @@ func told(by []int, accuracy []float64, copies pairs) float64 {
 		}
 		groups, rates = append(groups, group), append(rates, likelihood.Mean(members))
 	}
-	whole := likelihood.Together(rates, func(i, k int) bool {
+	apart := func(i, k int) bool {
 		for _, a := range groups[i] {
 			for _, b := range groups[k] {
 				if copies[newPair(a, b)] >= shownBelow {
@@ -86,8 +86,8 @@ func told(by []int, accuracy []float64, copies pairs) float64 {
 			}
 		}
 		return true
-	}, repeats)
-	return math.Log(whole.Ratio)
+	}
+	return math.Log(likelihood.Together(rates, likelihood.Relation{Apart: apart}, repeats).Ratio)
 }
 
 // grouped puts supporters together of whom one copies another.

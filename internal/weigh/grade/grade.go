@@ -86,7 +86,7 @@ func (c *Case) offer(s sides) (value int, why string) {
 		return 6, "nothing but the word of " + list(s.asserting) + ", which gives no basis"
 	case opponent != nil:
 		return 4, "conflicts with claim " + cmp.Or(opponent.ID, strconv.Itoa(opponent.Index+1)) + " (" + opponent.Point + "), for which more speaks"
-	case len(s.agreed) > 1 && len(s.standing) == 0 && !c.opposed():
+	case len(s.agreed) > 1 && len(s.standing) == 0 && !c.opposed() && c.Ratio >= 1:
 		return 1, list(s.agreed[1:]) + ", shown to be independent of " + s.agreed[0].Name
 	case len(c.agreed(s.firsthand)) > 1 && c.Ratio >= much && c.Low >= surely && !c.opposed():
 		return 2, "it comes from " + list(s.firsthand)
@@ -101,8 +101,10 @@ func (c *Case) lacks(s sides) string {
 	switch {
 	case len(s.agreed) > 1 && len(s.standing) > 0:
 		return "1 is not offered while the denial by " + list(s.standing) + " stands"
-	case len(s.agreed) > 1:
+	case len(s.agreed) > 1 && c.opposed():
 		return "1 is not offered while another claim conflicts with it"
+	case len(s.agreed) > 1:
+		return "1 is not offered where more speaks against it than for it"
 	case len(s.plain) > 1:
 		return "1 needs two established origins that surely say the same, and " + list(s.plain) + " may speak of two things"
 	case len(s.established) > 1:

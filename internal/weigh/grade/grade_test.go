@@ -99,7 +99,8 @@ func TestOffer(t *testing.T) {
 			unlike(about("Jane Roe! 2.8", "Paul Doe! 2.8"), [2]int{0, 1}),
 			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that surely say the same, and Jane Roe and Paul Doe may speak of two things",
 		},
-		"two of three who say the same": {unlike(about("Jane Roe! 2.8", "Paul Doe! 2.8", "Kim Poe! 2.8"), [2]int{0, 1}, [2]int{0, 2}), "1: Kim Poe, shown to be independent of Paul Doe"},
+		"two who tell less than a denial that tells little": {about("Jane Roe! 1", "Paul Doe! 1", "-Kim Poe! 0.97"), "3: it comes from Jane Roe and Paul Doe; 1 is not offered where more speaks against it than for it"},
+		"two of three who say the same":                     {unlike(about("Jane Roe! 2.8", "Paul Doe! 2.8", "Kim Poe! 2.8"), [2]int{0, 1}, [2]int{0, 2}), "1: Kim Poe, shown to be independent of Paul Doe"},
 		"two, of whom one demands it": {
 			about("Jane Roe! 2.8", "^Paul Doe! 2.8"),
 			"3: it comes from Jane Roe and Paul Doe; 1 needs two established origins that say plainly that it is so, unlike Paul Doe",

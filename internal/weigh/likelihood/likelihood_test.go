@@ -28,7 +28,7 @@ func ExampleVoice_Heard() {
 func ExampleTogether() {
 	officials := []likelihood.Rates{{H: 0.75, F: 0.25}, {H: 0.8, F: 0.2}}
 	for _, shown := range []bool{false, true} {
-		whole := likelihood.Together(officials, func(int, int) bool { return shown }, 0.7)
+		whole := likelihood.Together(officials, likelihood.Relation{Apart: func(int, int) bool { return shown }}, 0.7)
 		fmt.Printf("%.2f %v\n", whole.Ratio, whole.Full)
 	}
 	// Output:
@@ -88,7 +88,7 @@ func TestManyOrigins(t *testing.T) {
 		origins[i] = likelihood.Rates{H: 0.8, F: 0.2 + float64(i%7)/100}
 	}
 	asked := 0
-	full := likelihood.Together(origins, func(i, k int) bool { asked++; return (i*k+i+k)%5 != 0 }, 0.7).Full
+	full := likelihood.Together(origins, likelihood.Relation{Apart: func(i, k int) bool { asked++; return (i*k+i+k)%5 != 0 }}, 0.7).Full
 	if asked > 128*128 {
 		t.Errorf("%d pairs were asked about", asked)
 	}
@@ -99,10 +99,10 @@ func TestManyOrigins(t *testing.T) {
 			}
 		}
 	}
-	if all := likelihood.Together(origins[:40], func(int, int) bool { return true }, 0.7); all.Ratio < 1e18 {
+	if all := likelihood.Together(origins[:40], likelihood.Relation{Apart: func(int, int) bool { return true }}, 0.7); all.Ratio < 1e18 {
 		t.Errorf("forty who are all apart give %g", all.Ratio)
 	}
-	if crowd := likelihood.Together(origins, func(int, int) bool { return false }, 0.7); crowd.Ratio > 4*1.3 {
+	if crowd := likelihood.Together(origins, likelihood.Relation{Apart: func(int, int) bool { return false }}, 0.7); crowd.Ratio > 4*1.3 {
 		t.Errorf("three thousand who may all be one give %g", crowd.Ratio)
 	}
 }

@@ -89,13 +89,14 @@ func TestAgainIsTheFormulaForUncertainDependence(t *testing.T) {
 type crowd struct {
 	origins []likelihood.Rates
 	apart   [][]bool
+	few     []bool // of whom at most two count in full
 }
 
 func aCrowd(t *rapid.T) crowd {
 	n := rapid.IntRange(1, 9).Draw(t, "origins")
-	c := crowd{make([]likelihood.Rates, n), make([][]bool, n)}
+	c := crowd{make([]likelihood.Rates, n), make([][]bool, n), make([]bool, n)}
 	for i := range n {
-		c.origins[i] = rates(t, "origin")
+		c.origins[i], c.few[i] = rates(t, "origin"), rapid.Bool().Draw(t, "few")
 		c.apart[i] = make([]bool, n)
 		for k := range i {
 			c.apart[i][k] = rapid.Bool().Draw(t, "apart")
@@ -106,7 +107,7 @@ func aCrowd(t *rapid.T) crowd {
 }
 
 func (c crowd) without(i int) crowd {
-	out := crowd{slices.Delete(slices.Clone(c.origins), i, i+1), nil}
+	out := crowd{slices.Delete(slices.Clone(c.origins), i, i+1), nil, slices.Delete(slices.Clone(c.few), i, i+1)}
 	for k, row := range c.apart {
 		if k != i {
 			out.apart = append(out.apart, slices.Delete(slices.Clone(row), i, i+1))
@@ -116,7 +117,9 @@ func (c crowd) without(i int) crowd {
 }
 
 func (c crowd) together(d float64) likelihood.Whole {
-	return likelihood.Together(c.origins, func(i, k int) bool { return c.apart[i][k] }, d)
+	return likelihood.Together(c.origins, likelihood.Relation{
+		Apart: func(i, k int) bool { return c.apart[i][k] }, Few: func(i int) bool { return c.few[i] }, Most: 2,
+	}, d)
 }
 
 func TestAnOriginLessNeverRaisesTheRatio(t *testing.T) {
@@ -135,8 +138,11 @@ func TestTogetherLiesBetweenTheStrongestAndTheProduct(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, d := aCrowd(t), rapid.Float64Range(0, 1).Draw(t, "d")
 		got := c.together(d)
-		strongest, product, parts := 1.0, 1.0, 1.0
+		strongest, product, parts, few := 1.0, 1.0, 1.0, 0
 		for i, r := range c.origins {
+			if got.Full[i] && c.few[i] {
+				few++
+			}
 			strongest, product, parts = max(strongest, r.Ratio()), product*r.Ratio(), parts*got.Parts[i]
 			if got.Parts[i] > r.Ratio()*slack || got.Parts[i] < 1 {
 				t.Fatalf("origin %d, whose ratio is %v, adds %v", i, r.Ratio(), got.Parts[i])
@@ -147,8 +153,8 @@ func TestTogetherLiesBetweenTheStrongestAndTheProduct(t *testing.T) {
 				}
 			}
 		}
-		if got.Ratio*slack < strongest || got.Ratio > product*slack || math.Abs(parts-got.Ratio) > 1e-9*parts {
-			t.Fatalf("%v, strongest %v, product %v, product of the parts %v", got, strongest, product, parts)
+		if few > 2 || got.Ratio*slack < strongest || got.Ratio > product*slack || math.Abs(parts-got.Ratio) > 1e-9*parts {
+			t.Fatalf("%v, of the few %d, strongest %v, product %v, product of the parts %v", got, few, strongest, product, parts)
 		}
 	})
 }

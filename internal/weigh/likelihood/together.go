@@ -14,12 +14,12 @@ import (
 // So two origins that may be one count as the stronger of them and a little, in whatever order they came; and an origin more
 // never lowers the ratio, since what could be counted without it can be counted with it.
 //
-// apart has to be symmetric. Cost is bounded: of more than most origins the strongest are looked at, and where the search
-// would take longer than steps the best set found by then counts, which is too low if anything.
-func Together(origins []Rates, apart func(i, k int) bool, d float64) Whole {
-	s := search{}
-	for i, r := range origins {
-		n := node{index: i, full: math.Log(r.Ratio()), again: math.Log(r.Again(d))}
+// Cost is bounded: of more than most origins the strongest are looked at, and where the search would take longer than steps the best
+// set found by then counts, which is too low if anything.
+func Together(origins []Rates, r Relation, d float64) Whole {
+	s := search{few: r.Most}
+	for i, o := range origins {
+		n := node{index: i, full: math.Log(o.Ratio()), again: math.Log(o.Again(d)), few: r.Few != nil && r.Few(i)}
 		if n.full > 0 {
 			s.nodes = append(s.nodes, n)
 		}
@@ -30,9 +30,16 @@ func Together(origins []Rates, apart func(i, k int) bool, d float64) Whole {
 	}
 	s.rest = s.nodes[min(len(s.nodes), most):]
 	s.nodes = s.nodes[:len(s.nodes)-len(s.rest)]
-	s.ask(apart)
+	s.ask(r.Apart)
 	s.extend(s.nodes, nil, 0)
 	return s.whole(len(origins))
+}
+
+// A Relation says how origins, by their indices, stand to one another.
+type Relation struct {
+	Apart func(i, k int) bool // whether two are shown to be independent; symmetric
+	Few   func(i int) bool    // those of whom at most Most count in full; nil for none
+	Most  int
 }
 
 const (
@@ -54,6 +61,7 @@ type node struct {
 	index       int
 	place       int // among the nodes
 	full, again float64
+	few         bool // one of those of whom only some may count in full
 }
 
 // A search looks for the set of nodes, any two of them apart, that tells most together with one of the others: a maximum weight
@@ -62,6 +70,7 @@ type search struct {
 	nodes []node   // strongest first
 	rest  []node   // the others, beyond most
 	apart [][]bool // by place
+	few   int      // how many of the few count in full at most
 	again float64  // the greatest of all
 	best  []node
 	value float64
@@ -90,14 +99,27 @@ func (s *search) extend(open, chosen []node, value float64) {
 		if s.steps++; s.steps > steps || value+s.bound(open[i:])+s.again <= s.value {
 			return
 		}
+		with := append(slices.Clip(chosen), n)
+		enough := s.enough(with)
 		var rest []node
 		for _, o := range open[i+1:] {
-			if s.apart[n.place][o.place] {
+			if s.apart[n.place][o.place] && !(o.few && enough) {
 				rest = append(rest, o)
 			}
 		}
-		s.extend(rest, append(slices.Clip(chosen), n), value+n.full)
+		s.extend(rest, with, value+n.full)
 	}
+}
+
+// enough tells whether no more of the few may be chosen.
+func (s *search) enough(chosen []node) bool {
+	n := 0
+	for _, c := range chosen {
+		if c.few {
+			n++
+		}
+	}
+	return n >= s.few
 }
 
 // repeat is the node besides chosen that tells most as a report that may be a repeat.
