@@ -83,8 +83,10 @@ func TestAFarmThatMakesUpPeople(t *testing.T) {
 		"“We closed the bridge at Orm. Its east pier is cracked,” %s said in the morning.",
 	}
 	given, last := strings.Fields("Ada Paul Mira Otto Lena Karl Ines Hugo Vera Axel"), strings.Fields("Lund Doe Falk Berg Holm")
-	offices := []string{"an engineer at the Port Board", "a spokeswoman for the Ferry Union", "the director of the Orm Museum", "a doctor at Saint Olaf Hospital", "the captain of the tug Maren",
-		"a teacher at Kell Academy", "the chairman of Quay Logistics", "a farmer at Tolmark", "the rector of Dune College", "a clerk at the Customs Office"}
+	offices := []string{
+		"an engineer at the Port Board", "a spokeswoman for the Ferry Union", "the director of the Orm Museum", "a doctor at Saint Olaf Hospital", "the captain of the tug Maren",
+		"a teacher at Kell Academy", "the chairman of Quay Logistics", "a farmer at Tolmark", "the rector of Dune College", "a clerk at the Customs Office",
+	}
 	var farm [][2]string
 	for i := range 50 {
 		outlet := fmt.Sprintf("%s %s", strings.Fields("Alder Birch Cedar Dune Elm Fjord Grove Heath Isle Jade")[i%10], strings.Fields("Herald Courier Times Gazette Observer")[i/10])
