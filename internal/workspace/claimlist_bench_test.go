@@ -5,10 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"firsthand/internal/flow"
 	"firsthand/internal/match/revise"
+	"firsthand/internal/weigh/suppose"
 )
 
-// BenchmarkLook looks at a workspace of so many reports, of two claims each, as FIRSTHAND_TRACE_REPORTS says it: a page of claims, one claim.
+// BenchmarkLook looks at a workspace of so many reports, of two claims each, as FIRSTHAND_TRACE_REPORTS says it: a page of claims, one claim, and what would
+// follow if one were refuted.
 // No encoder reads.
 func BenchmarkLook(b *testing.B) { ofSizes(b, benchmarkLook) }
 
@@ -30,6 +33,14 @@ func benchmarkLook(b *testing.B, dsn string, many int) {
 			l, err := w.ListClaims(b.Context(), "")
 			if err == nil {
 				_, _, err = l.Page(b.Context(), 0, 20)
+			}
+			return err
+		}},
+		{"what-if", func() error {
+			d, err := w.Whole(b.Context())
+			if err == nil {
+				i := slices.IndexFunc(d.Claims, func(c flow.Claim) bool { return c.ID == some })
+				flow.Suppose(d, suppose.Supposition{Refuted: &i})
 			}
 			return err
 		}},
