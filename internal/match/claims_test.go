@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"firsthand/internal/match"
+	"firsthand/internal/text"
 	"firsthand/internal/trace"
 	"firsthand/internal/trace/tracetest"
 )
@@ -282,6 +283,31 @@ func TestOneVoiceInOtherWords(t *testing.T) {
 		claims, _ := match.Claims(all, trace.Edges(all))
 		if got := show(all, claims); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A claim is called by what is said, and not by a wording that holds who said it, whether the reader has found so or the words alone show it.
+func TestAClaimIsCalledByWhatIsSaid(t *testing.T) {
+	const sold = "the ferry Maren was sold to a breaker in Northport"
+	outer := func(content string) *trace.Account {
+		return tracetest.New("a", "Harbour Wire").Says("The Post reported that "+content+".", content, "@Ferry Post").Account()
+	}
+	nested := outer("Ada Lund has said " + sold)
+	whole := nested.Reading.Statements[0]
+	said := strings.Index(nested.Report.Text, "Ada Lund")
+	inner := whole
+	inner.ID, inner.Parent = "s2", 0
+	inner.Source = []text.Span{{Start: said, End: said + len("Ada Lund")}}
+	inner.Cue = text.Span{Start: said + len("Ada Lund has "), End: said + len("Ada Lund has said")}
+	inner.Content = []text.Span{{Start: said + len("Ada Lund has said "), End: whole.Content[0].End}}
+	nested.Reading.Statements = append(nested.Reading.Statements, inner)
+	nested.Chains = append(nested.Chains, nested.Chains[0])
+	for name, a := range map[string]*trace.Account{"found": nested, "by its words": outer(strings.ToUpper(sold[:1]) + sold[1:] + ", said Ada Lund of the yard")} {
+		b := tracetest.New("b", "Lorn Radio").Says("Jane Roe wrote “"+sold+"” there.", sold, "Jane Roe").Account()
+		claims, _ := match.Claims([]*trace.Account{a, b}, nil)
+		if i := slices.IndexFunc(claims, func(c match.Claim) bool { return len(c.Members) > 1 }); i < 0 || claims[i].Text != sold {
+			t.Errorf("%s: %+v", name, claims)
 		}
 	}
 }

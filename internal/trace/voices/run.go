@@ -96,8 +96,8 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 	for t := first; t < end; t++ {
 		w := s.Word(t)
 		switch {
-		case w == "of" && titles[s.Word(t-1)] && !titles[s.Word(t+1)]:
-			return "", end, false // "the Crown Prince of Lund"
+		case w == "of" && !titles[s.Word(t+1)] && (titles[s.Word(t-1)] || t > first && plain(s, t-1)):
+			return "", end, !titles[s.Word(t-1)] // "the Crown Prince of Lund" is nobody's name, "the Panel of Experts" a body's
 		case s.Classes.Subjects[w]:
 			from = max(t+1, end-1) // "We Love Lund"
 		case leadsName(s, t) || t == first && opens(s, t, end):
