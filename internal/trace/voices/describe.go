@@ -22,6 +22,9 @@ func (c *cast) describe(span text.Span) trace.Voice {
 		if in.End-in.First > 2 && button(s, in.First) && s.Capital(in.First+1) && s.Classes.Determiners[s.Word(in.First+1)] {
 			in.First++ // "CLOSE A source"
 		}
+		if clause(s, in) {
+			in.First++
+		}
 	}
 	if in.First >= in.End {
 		return trace.Voice{Name: strings.Join(strings.Fields(span.Of(c.doc.Text)), " "), Kind: trace.Unknown}
@@ -32,6 +35,19 @@ func (c *cast) describe(span text.Span) trace.Voice {
 		}
 	}
 	return c.name(s, in)
+}
+
+// clause tells whether a phrase begins with the "that" of a clause, "that the officials", "that officials", and not with one that points, "that official".
+func clause(s *phrase.Sentence, in text.Range) bool {
+	if s.Word(in.First) != "that" || in.End-in.First < 2 {
+		return false
+	}
+	next := s.Word(in.First + 1)
+	end := in.First + 1
+	for end < in.End && s.IsWord(end) && !s.Classes.Prepositions[s.Word(end)] && !s.Finite(end) {
+		end++
+	}
+	return s.Classes.Determiners[next] || s.Classes.Counts[next] > 0 || phrase.IsQuote(next) || end > in.First+1 && s.Plural(end-1)
 }
 
 // refer resolves a word that only points: a pronoun, a relative pronoun.

@@ -63,6 +63,8 @@ func TestVoices(t *testing.T) {
 		"a headline's verb is no name":                {"Minister Ada Lund spoke. Minister Asks Harbour Board. [The minister] {said} it went well.", "Ada Lund"},
 		"a thing is nobody who holds an office":       {"Minister Ada Lund spoke of a test in the Pacific Ocean, Japan's defence minister has said. [The minister] {said} it went well.", "Ada Lund"},
 		"a body of some":                              {"[The Security Council's Panel of Experts] {said} it went well.", "Panel of Experts"},
+		"a clause's first word is not theirs":         {"It is said [that Norwegian port officials] {believe} it went well.", "Norwegian port officials"},
+		"a word that points is":                       {"It rained. [That port official] {said} it went well.", "that port official"},
 		"an office in small letters":                  {"It was told to president Lund. Lund had not met Chinese President Oleg Varin. [The President] {said} it went well.", "Lund"},
 		"one state's office is not another's":         {"President Ada Lund met Russian President Oleg Varin. [The Russian president] {said} it went well.", "Oleg Varin"},
 		"an office whose holder has only a surname":   {"President Lund met Oleg Varin. [The US president] {said} it went well.", "Lund"},
