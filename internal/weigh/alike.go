@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	mostSayings = 8   // of an origin, that are compared with what others say
+	mostSayings = 8   // of an origin, that are compared with what others say; one more for each time somebody put some together
 	mostAlike   = 128 // origins of a side that are compared; more come to what is counted of none
 )
 
@@ -35,7 +35,7 @@ func (w *weighing) listen(c *candidate) {
 				c.Plain = true // what a report says itself is a sentence
 			case w.forms.Plain(a, k):
 				c.Plain = true
-				if len(c.sayings) < mostSayings {
+				if len(c.sayings) < mostSayings || together != "" && !slices.ContainsFunc(c.sayings, func(o saying) bool { return o.together == together }) {
 					c.sayings = append(c.sayings, saying{match.SayingOf(a, k), together})
 				}
 			}

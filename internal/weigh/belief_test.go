@@ -98,6 +98,21 @@ func TestWhatSomebodyPutTogetherIsOneThing(t *testing.T) {
 	}
 }
 
+// That holds, too, of what an origin says behind much else.
+func TestWhatSomebodyPutTogetherIsFoundBehindMuchElse(t *testing.T) {
+	jane, paul := from("a", "Harbour Wire", "01"), from("b", "Ferry Post", "02")
+	for range 12 {
+		say(jane, "Jane Roe [Finnish minister]")
+		tellOtherwise(paul, "Paul Doe [Polish minister]")
+	}
+	accounts := world{jane, paul}.accounts()
+	c := claim(accounts)
+	c.Members[11].Together, c.Members[23].Together = "d0", "d0"
+	if weight, _ := weigh.NewLineage(accounts, nil).Weigh(c, weigh.Defaults(), nil); !weight.Alike[[2]int{0, 1}] {
+		t.Errorf("%+v", weight)
+	}
+}
+
 func TestWordsThatHedgeAreFoundInTheirPlace(t *testing.T) {
 	account := say(from("a", "Harbour Wire", "01"), "Jane Roe").Account()
 	account.Reading.Statements[0].Certainty = "hedged"
