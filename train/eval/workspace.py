@@ -2,8 +2,8 @@
 """Measure the workspace on SQLite and on PostgreSQL: usage: workspace.py PROGRAM FILE.jsonl OUTPUT_DIR [PART…]
 
 FILE has reports of the usual size. PARTS are growth, reading, ledger, size, verify, memory, work, tracing and copies; without any, all are measured. What
-was measured is kept beside PROGRAM in workspace.json, a part at a time, and OUTPUT_DIR/workspace.md and workspace.svg are made of all that
-is there. Needs Go, taskset, and PostgreSQL's programs, of which a private server is started in a temporary directory. Takes an hour, 5 GB
+was measured is kept beside PROGRAM in workspace.json, a part at a time, and takes its place in OUTPUT_DIR/workspace.md and workspace.svg, where the other
+parts stay as they are. Needs Go, taskset, and PostgreSQL's programs, of which a private server is started in a temporary directory. Takes an hour, 5 GB
 of disk, and a machine that does nothing else; each part keeps the load that it met."""
 import contextlib, datetime, glob, json, math, os, pwd, random, re, shutil, signal, statistics, subprocess, sys, tempfile, time
 from xml.sax.saxutils import escape
@@ -485,44 +485,51 @@ def copies_page(m):
 PAGES = {"growth": growth_page, "reading": reading_page, "ledger": ledger_page, "size": size_page, "verify": verify_page, "memory": memory_page, "work": work_page, "tracing": tracing_page, "copies": copies_page}
 
 
-def page(found):
-    out = ("# What a workspace costs\n\n`make workspace DATA=FILE` measured this on SQLite, in the workspace's own file, and on PostgreSQL, a private server as it comes, on the same machine. Both wait for the disk at each commit.\n"
-           f"{datetime.date.today()}, {machine()}. Under each title stands how many processes competed for the cores (the load over a minute) when its part began and ended: beyond one or two, "
-           "times are longer than the program's own, and ratios of runs side by side count.\n")
-    for name, make in PAGES.items():
-        if name in found:
-            title, rest = make(found[name]["figures"]).split("\n\n", 1)
-            out += f'\n{title}\n\nLoad: {found[name]["before"]:.0f} to {found[name]["after"]:.0f}.\n\n{rest}'
-    return out
+HEAD = ("# What a workspace costs\n\n`make workspace DATA=FILE` measured this on SQLite, in the workspace's own file, and on PostgreSQL, a private server as it comes, on the same machine. Both wait for the disk at each commit.\n"
+        "Under each title stands when and where it was measured, and how many processes competed for the cores (the load over a minute) when its part began and ended: beyond one or two, "
+        "times are longer than the program's own, and ratios of runs side by side count.\n")
+
+
+def page(was, measured):
+    """The page with what was measured now in the places of what it said of that before; all else stays."""
+    sections = {x.split("\n", 1)[0]: "## " + x.rstrip("\n") + "\n" for x in was.split("\n## ")[1:]}
+    for name in PAGES:
+        if name in measured:
+            m = measured[name]
+            title, rest = PAGES[name](m["figures"]).split("\n\n", 1)
+            sections[title.removeprefix("## ")] = f'{title}\n\nLoad: {m["before"]:.0f} to {m["after"]:.0f}; {datetime.date.today()}, {machine()}.\n\n{rest.rstrip()}\n'
+    return HEAD + "".join("\n" + x for x in sections.values())
 
 
 def main(program, data, output, *parts):
     if unknown := set(parts) - set(PARTS):
         sys.exit(f"no such part: {', '.join(sorted(unknown))}")
     kept = os.path.join(os.path.dirname(os.path.abspath(program)), "workspace.json")
-    found = {}
-    if os.path.exists(kept):
-        with open(kept, encoding="utf-8") as f:
-            found = json.load(f)
+    measured = {}
     b = Bench(program, data)
     try:
         for name in parts or PARTS:
             print(f"measuring {name}", file=sys.stderr)
             before = os.getloadavg()[0]
             figures = PARTS[name](b)
-            found[name] = {"before": before, "after": os.getloadavg()[0], "figures": figures}
+            measured[name] = {"before": before, "after": os.getloadavg()[0], "figures": figures}
             with open(kept, "w", encoding="utf-8") as f:
-                json.dump(found, f, indent=1)
+                json.dump(measured, f, indent=1)
     finally:
         b.close()
     with open(kept, encoding="utf-8") as f:
-        found = json.load(f)  # names of members are text now
+        measured = json.load(f)  # names of members are text now
     os.makedirs(output, exist_ok=True)
-    with open(os.path.join(output, "workspace.md"), "w", encoding="utf-8") as f:
-        f.write(page(found))
-    if "growth" in found:
+    path = os.path.join(output, "workspace.md")
+    was = ""
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            was = f.read()
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(page(was, measured))
+    if "growth" in measured:
         with open(os.path.join(output, "workspace.svg"), "w", encoding="utf-8") as f:
-            f.write(plot(found["growth"]["figures"]))
+            f.write(plot(measured["growth"]["figures"]))
 
 
 if __name__ == "__main__":
