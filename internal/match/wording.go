@@ -1,13 +1,12 @@
 package match
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"firsthand/internal/read"
-	"firsthand/internal/text"
+	"firsthand/internal/trace"
 )
 
 // wording picks the plainest way in which a group's proposition is put: a flat sentence of middling length in indirect
@@ -59,14 +58,13 @@ func (m *matcher) content(i int) string {
 
 // plainness scores a wording, more than 0 and at most 1.
 func (m *matcher) plainness(i int, words string, stance Stance) float64 {
-	score := 0.0
+	score, it := 0.0, m.items[i]
 	if stance == Asserts {
 		score += 0.4
 	}
 	if n := len(strings.Fields(words)); n >= 6 && n <= 30 {
 		score += 0.2
 	}
-	it := m.items[i]
 	if it.Statement < 0 {
 		score += 0.05
 	} else if s := m.accounts[it.Report].Reading.Statements[it.Statement]; s.Manner == read.Indirect && s.Act == read.Assert {
@@ -75,34 +73,13 @@ func (m *matcher) plainness(i int, words string, stance Stance) float64 {
 	if !pronounFirst(words) {
 		score += 0.15
 	}
-	if m.passesOn(i) || strings.Contains(words, ", said ") || strings.Contains(words, ", says ") {
+	if m.inner(it) != (trace.Ref{}) || strings.Contains(words, ", said ") || strings.Contains(words, ", says ") {
 		score -= 0.3
 	}
 	if !strings.ContainsAny(words, "“”\"") {
 		score += 0.1
 	}
 	return score
-}
-
-// beside is how many statements before and behind one those nested in it are looked for.
-const beside = 8
-
-// passesOn tells whether the reader has found that most of what an item says is what somebody else says, who is named in it: "the pier is shut, said Ada Lund", by the Ferry Post.
-func (m *matcher) passesOn(i int) bool {
-	it := m.items[i]
-	if it.Statement < 0 {
-		return false
-	}
-	all := m.accounts[it.Report].Reading.Statements
-	whole := text.Cover(all[it.Statement].Content...)
-	first := max(it.Statement-beside, 0)
-	return slices.ContainsFunc(all[first:min(it.Statement+beside+1, len(all))], func(s read.Statement) bool {
-		if s.Parent != it.Statement || len(s.Source) == 0 || !whole.Contains(s.Source[0]) {
-			return false
-		}
-		all := text.Cover(append(append(slices.Clone(s.Source), s.Cue), s.Content...)...)
-		return 2*(all.End-all.Start) > whole.End-whole.Start
-	})
 }
 
 // pronounFirst tells whether a wording begins with a word that only its context explains.

@@ -22,38 +22,49 @@ func (s saying) same(o saying) bool {
 	return s.together != "" && s.together == o.together || s.Same(o.Saying)
 }
 
-// listen says whether a candidate says plainly that the claim is so, and notes the statements in which it does. What is copied from another member
-// says no more than that one.
-func (w *weighing) listen(c *candidate) {
+// plainly lists the members of a candidate in which it says plainly that the claim is so; what a report says itself is a sentence. What is copied from
+// another member says no more than that one.
+func (w *weighing) plainly(c *candidate) (out []int) {
 	for _, s := range c.strands {
 		for _, i := range w.originals(s) {
-			ref, together := w.members[i].Ref, w.members[i].Together
-			a := w.accounts[ref.Report]
-			k, ok := w.statement[ref]
-			switch {
-			case !ok:
-				c.Plain = true // what a report says itself is a sentence
-			case w.forms.Plain(a, k):
-				c.Plain = true
-				if len(c.sayings) < mostSayings || together != "" && !slices.ContainsFunc(c.sayings, func(o saying) bool { return o.together == together }) {
-					c.sayings = append(c.sayings, saying{match.SayingOf(a, k), together})
-				}
+			ref := w.members[i].Ref
+			if k, ok := w.statement[ref]; !ok || w.forms.Plain(w.accounts[ref.Report], k) {
+				out = append(out, i)
 			}
 		}
 	}
+	return out
+}
+
+// sayings are what some members say.
+func (w *weighing) sayings(plain []int) (out []saying) {
+	for _, i := range plain {
+		ref, together := w.members[i].Ref, w.members[i].Together
+		seen := func(o saying) bool { return o.together == together }
+		if k, ok := w.statement[ref]; ok && (len(out) < mostSayings || together != "" && !slices.ContainsFunc(out, seen)) {
+			out = append(out, saying{match.SayingOf(w.accounts[ref.Report], k), together})
+		}
+	}
+	return out
 }
 
 // alike lists the pairs of origins, in the order of the weight, that surely say the same.
-func alike(known []*candidate) map[[2]int]bool {
-	out := map[[2]int]bool{}
-	compared := map[match.Stance]int{}
+func (w *weighing) alike(known []*candidate) map[[2]int]bool {
+	bySide := map[match.Stance][]int{}
 	for i, c := range known {
-		if compared[c.side]++; compared[c.side] > mostAlike {
+		bySide[c.side] = append(bySide[c.side], i)
+	}
+	out := map[[2]int]bool{}
+	for _, side := range bySide {
+		if len(side) < 2 {
 			continue
 		}
-		for k, b := range known[:i] {
-			if b.side == c.side && c.saysAs(b) {
-				out[[2]int{k, i}] = true
+		for n, i := range side[:min(len(side), mostAlike)] {
+			known[i].sayings = w.sayings(known[i].plain)
+			for _, k := range side[:n] {
+				if known[i].saysAs(known[k]) {
+					out[[2]int{k, i}] = true
+				}
 			}
 		}
 	}

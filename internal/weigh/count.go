@@ -32,7 +32,8 @@ type candidate struct {
 	through map[string]string
 
 	echoed  echoed   // of the weighing
-	sayings []saying // plain statements in which it says so
+	plain   []int    // members in which it says so plainly
+	sayings []saying // these, where another says so, too
 }
 
 // count turns the origins of strands into the weight of the claim, and says by the weight's origins what is known of each.
@@ -67,7 +68,7 @@ func (w *weighing) count() (Weight, []*candidate) {
 	for _, c := range known {
 		out.Origins = append(out.Origins, c.Origin)
 	}
-	out.Alike = alike(known)
+	out.Alike = w.alike(known)
 	return out, known
 }
 
@@ -105,7 +106,8 @@ func (w *weighing) candidates() []*candidate {
 	slices.SortStableFunc(out, func(a, b *candidate) int { return w.compare(w.members[a.lead].Ref, w.members[b.lead].Ref) })
 	for _, c := range out {
 		slices.Sort(c.Members)
-		w.listen(c)
+		c.plain = w.plainly(c)
+		c.Plain = len(c.plain) > 0
 		c.obscure = w.obscure(c)
 		if c.Kind != Outlet {
 			c.Via = w.only(c.heard)
