@@ -28,7 +28,7 @@ type Member struct {
 
 // A Claim is a proposition with all that was said of it.
 type Claim struct {
-	Text    string    // the plainest wording among its members
+	Text    string    // the plainest wording among its members; with its verb where without it that is no sentence: "called off the talks"
 	Wording trace.Ref // the member whose wording that is
 	Members []Member  // in the order of reports and, within one, of the text
 	Point   string    // "briefed or not briefed", where some of its members assert it, some deny it, and a word shows what; else ""

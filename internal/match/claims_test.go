@@ -196,6 +196,37 @@ func TestTheWordingIsPlain(t *testing.T) {
 	}
 }
 
+// What is no sentence by itself is called by what was done about it.
+func TestAClaimThatIsAThingHasItsVerb(t *testing.T) {
+	for _, c := range []struct{ sentence, cue, content, want string }{
+		{"Jane Roe called off the sale of the ferry Maren on Monday.", "called off", "the sale of the ferry Maren", "called off the sale of the ferry Maren"},
+		{
+			"Jane Roe accused the harbour office of selling the ferry Maren, which had sailed for years.", "accused", "the harbour office of selling the ferry Maren, which had sailed for years",
+			"accused the harbour office of selling the ferry Maren, which had sailed for years",
+		},
+		{"Jane Roe did not promise on Monday to sell the ferry Maren to breakers.", "promise", "to sell the ferry Maren to breakers", "did not promise on Monday to sell the ferry Maren to breakers"},
+		{"Jane Roe praised a planned sale of the ferry Maren.", "praised", "a planned sale of the ferry Maren", "praised a planned sale of the ferry Maren"},
+		{"Jane Roe's called off the sale of the ferry Maren.", "'s called off", "the sale of the ferry Maren", "called off the sale of the ferry Maren"},
+		// What follows is a sentence, or a rendering of one.
+		{"Jane Roe announced the ferry Maren sold for nothing.", "announced", "the ferry Maren sold for nothing", "the ferry Maren sold for nothing"},
+		{"Jane Roe said “the shameful sale of the ferry Maren”.", "said", "“the shameful sale of the ferry Maren”", "“the shameful sale of the ferry Maren”"},
+		{"A sale of the ferry Maren, according to Jane Roe.", "according to", "A sale of the ferry Maren", "A sale of the ferry Maren"},
+		{"Jane Roe denied any sale of the ferry Maren.", "denied", "any sale of the ferry Maren", "any sale of the ferry Maren"},
+	} {
+		r := tracetest.New("a", "Harbour Wire").Says(c.sentence, c.content, "Jane Roe")
+		if c.cue == "denied" {
+			r = tracetest.New("a", "Harbour Wire").Denies(c.sentence, c.content, "Jane Roe")
+		}
+		a := r.Cued(c.cue).Account()
+		at := strings.Index(a.Report.Text, "Jane Roe")
+		a.Reading.Statements[0].Source = []text.Span{{Start: at, End: at + len("Jane Roe")}}
+		claims, _ := match.Claims([]*trace.Account{a}, nil)
+		if len(claims) != 1 || claims[0].Text != c.want {
+			t.Errorf("%s: %+v", c.sentence, claims)
+		}
+	}
+}
+
 // Whatever order the reports come in, the same statements are together.
 func TestTheOrderOfReportsDoesNotMatter(t *testing.T) {
 	texts := []string{

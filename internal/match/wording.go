@@ -1,11 +1,14 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"firsthand/internal/read"
+	"firsthand/internal/text"
+	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
 
@@ -31,10 +34,60 @@ func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 			}
 		}
 	}
+	if deed, ok := m.deed(item); ok {
+		out = deed
+	}
 	return item, out
 }
 
-// content is what an item says, its pieces joined, without marks at its ends and on one line.
+// deed is what an item says with the verb that says it, where without it that is no proposition but a thing, or an infinitive: "called the talks off" of
+// "the talks off", "agreed to step down". False where the verb does not stand before it or in it, or is one that a whole sentence follows.
+func (m *matcher) deed(i int) (string, bool) {
+	const between = 4 // tokens at most: "called on Monday for"
+	it := m.items[i]
+	if it.Statement < 0 || viewOf(m.accounts[it.Report], it).stance != Asserts {
+		return "", false
+	}
+	d, s := m.accounts[it.Report].Document, m.accounts[it.Report].Reading.Statements[it.Statement]
+	cue, ok := m.verb(d, &s)
+	said, last := text.Cover(it.Content...), d.TokensIn(it.Content[len(it.Content)-1])
+	in := d.TokensIn(said)
+	if !ok || d.SentenceAt(cue.First) != d.SentenceAt(in.First) {
+		return "", false
+	}
+	switch to := strings.EqualFold(d.Word(last.First), "to"); {
+	case to && cue.First > in.First && cue.First < last.First: // "both appear to be wearing"
+	case cue.End <= in.First && in.First-cue.End <= between && !strings.EqualFold(d.Word(in.First-1), "that") && (to || m.phrase(d, said)):
+		said = text.Cover(d.Span(cue), said)
+	default:
+		return "", false
+	}
+	return trimmed(said.Of(d.Text)), !slices.ContainsFunc(s.Source, said.Overlaps)
+}
+
+// verb is the cue of a statement as tokens, with "did not" before it and without "he's"; false where it is no verb, or one that what was said follows as it
+// was said.
+func (m *matcher) verb(d *text.Document, s *read.Statement) (text.Range, bool) {
+	cue := d.TokensIn(s.Cue)
+	for cue.First < cue.End && (strings.ContainsAny(d.Word(cue.First), "'’") || slices.ContainsFunc(s.Source, d.Span(text.Range{First: cue.First, End: cue.First + 1}).Overlaps)) {
+		cue.First++
+	}
+	for i := cue.First; i < cue.End; i++ {
+		w := strings.ToLower(d.Word(i))
+		if v := m.verbs[w].Verb; w == "according" || v != nil && recites[v.Lemma] {
+			return cue, false
+		}
+	}
+	verb := cue.First < cue.End && strings.ContainsFunc(d.Span(cue).Of(d.Text), unicode.IsLetter)
+	for verb && cue.First > 0 && (auxiliary[terms.Fold(d.Word(cue.First-1))] || negates(d, cue.First-1, cue.End)) {
+		cue.First--
+	}
+	return cue, verb
+}
+
+var recites = set("say tell add write tweet")
+
+// content is what an item says, its pieces joined.
 func (m *matcher) content(i int) string {
 	it := m.items[i]
 	t := m.accounts[it.Report].Document.Text
@@ -45,7 +98,12 @@ func (m *matcher) content(i int) string {
 		}
 		parts.WriteString(" " + s.Of(t))
 	}
-	out := strings.Join(strings.Fields(parts.String()), " ")
+	return trimmed(parts.String())
+}
+
+// trimmed is a wording without marks at its ends and on one line.
+func trimmed(words string) string {
+	out := strings.Join(strings.Fields(words), " ")
 	if rest, ok := strings.CutPrefix(out, "that"); ok && strings.HasPrefix(strings.TrimLeft(rest, ","), " ") {
 		out = rest // "that, at least for now, they may"
 	}
