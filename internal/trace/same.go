@@ -106,13 +106,57 @@ func nameOf(v Voice, table *Outlets) (fullName, bool) {
 	}
 	if v.Kind != Person && !bareName(v.Name, words) {
 		key := bodyKey(v.Name, words)
+		if v.Joint() != nil {
+			slices.Sort(words)
+			key = "joint " + strings.Join(words, " ")
+		}
 		return fullName{key: key, last: key}, true
 	}
 	n := fullName{key: "person " + strings.Join(words, " "), last: words[len(words)-1]}
-	if len(words) > 1 {
+	switch {
+	case FamilyFirst(v.Name):
+		n.last, n.first = words[0], unshortened+strings.Join(words[1:], " ")
+	case len(words) > 1:
 		n.first = words[0]
 	}
 	return n, true
+}
+
+// unshortened begins a given name that is no other's short form: "Jong-un" is not "Jong-il".
+const unshortened = "="
+
+// FamilyFirst tells whether a person's name begins with the family's, as Korean and Chinese names do: "Kim Jong-un", "Xi Jinping". It goes by the family names
+// most often in the news; of two words the first has to be one that is nobody's given name.
+func FamilyFirst(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return false
+	}
+	family := strings.ToLower(words[0])
+	_, second, hyphen := strings.Cut(words[1], "-")
+	switch {
+	case len(words) == 2:
+		return chinese[family] || korean[family] && hyphen && second == strings.ToLower(second)
+	case len(words) == 3:
+		return korean[family] && !given[family] && len(words[1]) < 6 && len(words[2]) < 6
+	}
+	return false
+}
+
+// Family names that stand first, and those of the Korean ones that are given names elsewhere, behind which two names have to be joined.
+var (
+	chinese = wordSet("xi hu wen jiang deng mao zhou zhao zhang wang chen liu yang zhu guo meng hua tsai ma li")
+	korean  = wordSet("kim moon park lee ri choe choi ban chung cho kang yoon han jang hwang chang shin suh kwon hong jo pak")
+	given   = wordSet("park lee ban cho han jo")
+)
+
+// Joint are the names of those who speak with one voice, "Ada Lund, Ida Vik and Jon Hale"; nil where v is no such voice.
+func (v Voice) Joint() []string {
+	before, last, ok := strings.Cut(v.Name, " and ")
+	if v.Kind != Group || !v.Named || !ok {
+		return nil
+	}
+	return append(strings.Split(before, ", "), last)
 }
 
 // withoutHonours drops titles before a name and "Jr." behind it, but never the whole of it.
@@ -156,6 +200,9 @@ func bodyKey(name string, words []string) string {
 // sameGiven tells whether two given names can be one: an initial or short form ("Jon", "Jonathan"), or a letter or two
 // spelt otherwise ("Sergei", "Sergey").
 func sameGiven(a, b string) bool {
+	if strings.HasPrefix(a, unshortened) || strings.HasPrefix(b, unshortened) {
+		return a == b
+	}
 	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
 		return true
 	}

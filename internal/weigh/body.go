@@ -21,8 +21,10 @@ type body struct {
 	placed  bool            // the texts say where it stands: it has a role, or is an organisation or group, a body of its own
 	outside bool            // it judges from outside and was not there: an expert, an analyst
 	office  bool            // it is its office to speak for somebody
-	abroad  bool            // its office is one that the state at home does not have: a minister
+	abroad  bool            // its office is one that the state at home does not have, a minister, or of forces as every state has them
 	person  bool            // one by name, who is answerable for what he or she says
+	arm     string          // the folded word for the part of a state that it is, "military", "ministry"; "" for the state itself
+	joint   []body          // of several who speak with one voice, each by name: those of each
 }
 
 func newBody(v trace.Voice) body {
@@ -34,7 +36,23 @@ func newBody(v trace.Voice) body {
 	if v.Kind == trace.Organisation && b.branch == "" && b.country != "" && len(b.houses()) == 0 {
 		b.branch = "government" // "the United States"
 	}
+	for _, one := range apiece(v) {
+		b.joint = append(b.joint, newBody(one))
+	}
 	return b
+}
+
+// apiece are those who speak with one voice as voices of their own, persons or states; none of a voice that is one's.
+func apiece(v trace.Voice) []trace.Voice {
+	var out []trace.Voice
+	for _, name := range v.Joint() {
+		one := trace.Voice{Name: name, Kind: trace.Person, Named: true, Role: v.Role, Count: 1}
+		if countries[terms.Fold(asOne(name))] != "" {
+			one.Kind = trace.Organisation
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // read takes what a phrase about v tells about the body: the first state named, the first word of office. Words that any house has
@@ -98,8 +116,14 @@ func (b *body) take(p *phraseRead, i int) {
 		b.country = c
 	}
 	p.office = cmp.Or(p.office, branchOf(f))
+	if arms[f] {
+		b.arm = cmp.Or(b.arm, f)
+	}
 	if o, ok := weakOffices[f]; ok && (p.weak == "" || p.weak == "parliament") { // a deputy is one, and a deputy secretary is none
 		p.weak = o
+	}
+	if f == "leader" && i > 0 && countries[terms.Fold(strings.TrimSuffix(strings.TrimSuffix(p.words[i-1], "’s"), "'s"))] != "" {
+		p.weak = cmp.Or(p.weak, "government") // of a state, and of no party
 	}
 	b.outside = b.outside || observers[f]
 	b.office = b.office || spokesmen[f] || f == "secretary" && i > 0 && strings.EqualFold(p.words[i-1], "press")
@@ -163,7 +187,7 @@ func (b *body) houses() []string {
 
 // longNames are names of several words that go by one; rooms of a house by the house.
 var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
-	"North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "DOJ", "JusticeDepartment", "DoD", "DefenseDepartment", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
+	"North Korean", "Pyongyang", "South Korean", "Seoul", "North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "DOJ", "JusticeDepartment", "DoD", "DefenseDepartment", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
 
 // asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
 func asOne(phrase string) string {
@@ -200,7 +224,10 @@ func (b *body) merge(o body) {
 	b.office = b.office || o.office
 	b.person = b.person || o.person
 	b.abroad = b.abroad || o.abroad
-	b.country, b.branch = cmp.Or(b.country, o.country), cmp.Or(b.branch, o.branch)
+	b.country, b.branch, b.arm = cmp.Or(b.country, o.country), cmp.Or(b.branch, o.branch), cmp.Or(b.arm, o.arm)
+	if len(b.joint) == 0 {
+		b.joint = o.joint // one voice names the same ones
+	}
 }
 
 // votes count what the texts say of whom somebody speaks for. One phrase may be misread, or speak of an envoy's host.
@@ -272,8 +299,18 @@ func (b *body) state() string {
 // known tells whether the texts say whom the voice speaks for.
 func (b *body) known() bool { return b.placed || b.branch != "" || b.country != "" }
 
-// apart tells whether two voices are shown to speak for different bodies, and if not, why not.
+// apart tells whether two voices are shown to speak for different bodies, and if not, why not. Several who speak with one voice are apart from whom each of them is.
 func (b *body) apart(o *body) (bool, string) {
+	for i := range b.joint {
+		if apart, why := b.joint[i].apart(o); !apart {
+			return false, why
+		}
+	}
+	for i := range o.joint {
+		if apart, why := b.apart(&o.joint[i]); !apart {
+			return false, why
+		}
+	}
 	switch {
 	case b.oneBranch(o) && b.state() == o.state():
 		return false, "speaks for the same " + b.branch + " as"
@@ -326,6 +363,9 @@ var offices = table("government", `administration government ministry minister d
 	regime`,
 	"parliament", `senator senators sen sens senate congressman congresswoman congress lawmaker lawmakers parliament mp mps`)
 
+// arms are words for the parts of a state.
+var arms = words("ministry department embassy pentagon army navy military troops forces treasury police fbi cia nsa dhs centcom")
+
 // weakOffices are words of offices that a state has and other houses have, too.
 var weakOffices = table("government", `president secretary general admiral commander attorney intelligence officials official
 	spokesman spokeswoman spokesperson police counterpart leaders authorities`, "parliament", `rep reps representative speaker deputy republicans democrats`)
@@ -344,8 +384,8 @@ var observers = words("expert analyst professor fellow commentator columnist sch
 // spokesmen are words for people whose office it is to speak for others.
 var spokesmen = words(`spokesman spokeswoman spokesperson`)
 
-// elsewhere are words of offices that the state at home does not have.
-var elsewhere = words("minister ministers ministry premier prime chancellor king queen mp mps secretarygeneral")
+// elsewhere are words of offices that the state at home does not have, and of forces, of which every state has some and none is at home everywhere.
+var elsewhere = words("police army navy military troops minister ministers ministry premier prime chancellor king queen mp mps secretarygeneral")
 
 // sent are words for who speaks for a state in another.
 var sent = words("ambassador envoy representative")

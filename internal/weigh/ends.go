@@ -20,9 +20,9 @@ func (w *weighing) end() {
 			voices = append(voices, w.chain(s.lead)[0])
 		}
 	}
-	numbers := trace.SameVoices(voices, w.outlets)
+	numbers, alone := w.numbers(leads, voices)
 	for i := range leads {
-		n := numbers[w.officer(leads, voices, i)]
+		n := numbers[w.officer(leads, voices, alone[i])]
 		leads[i].origin = w.side(leads[i]) + " voice " + strconv.Itoa(n)
 	}
 	somebody := map[string][]source{} // stance and outlet → unnamed voices that came through it
@@ -38,6 +38,34 @@ func (w *weighing) end() {
 	for key, sources := range somebody {
 		group(key, sources)
 	}
+}
+
+// numbers numbers the voices of leads, one number a voice, and says for each lead which lead it is: itself, or, where several speak with one voice, the first one
+// on the same side that is one of them alone.
+func (w *weighing) numbers(leads []*strand, voices []trace.Voice) (numbers, alone []int) {
+	all := slices.Clone(voices)
+	members := make([]int, len(leads)+1) // where those begin in all who speak with the voice of a lead
+	for i, v := range voices {
+		members[i] = len(all)
+		all = append(all, apiece(v)...)
+	}
+	members[len(leads)] = len(all)
+	numbers = trace.SameVoices(all, w.outlets)
+	first := map[string]int{} // lead by side and number
+	key := func(side *strand, number int) string { return w.side(side) + " " + strconv.Itoa(number) }
+	for i := len(leads) - 1; i >= 0; i-- {
+		first[key(leads[i], numbers[i])] = i
+	}
+	for i := range leads {
+		alone = append(alone, i)
+		for m := members[i]; m < members[i+1]; m++ {
+			if k, ok := first[key(leads[i], numbers[m])]; ok {
+				alone[i] = k
+				break
+			}
+		}
+	}
+	return numbers, alone
 }
 
 // officer is the lead, of those on the same side, that is the person through whom the body of lead i spoke: what "the Harbour Board"
@@ -91,14 +119,14 @@ func (b *body) speaksFor(own, v trace.Voice) bool {
 
 // sameState is the first lead on the side of lead i that is the same state under whatever name: "the North", "Pyongyang".
 func (w *weighing) sameState(leads []*strand, voices []trace.Voice, i int, own body) int {
-	if own.branch != "government" || own.country == "" || len(own.houses()) > 0 {
+	if own.branch != "government" || own.country == "" || own.arm != "" || len(own.houses()) > 0 {
 		return i
 	}
 	for k, v := range voices {
 		if v.Kind != trace.Organisation || w.side(leads[k]) != w.side(leads[i]) {
 			continue
 		}
-		if o := newBody(v); o.branch == own.branch && o.country == own.country && len(o.houses()) == 0 {
+		if o := newBody(v); o.branch == own.branch && o.country == own.country && o.arm == "" && len(o.houses()) == 0 {
 			return k
 		}
 	}
@@ -109,7 +137,7 @@ func (w *weighing) sameState(leads []*strand, voices []trace.Voice, i int, own b
 func (b *body) heldBy(o *body) bool {
 	houses := b.houses()
 	if len(houses) == 0 {
-		return b.branch == "government" && o.branch == b.branch && o.state() == b.state()
+		return b.branch == "government" && o.branch == b.branch && o.state() == b.state() && (b.arm == "" || b.arm == o.arm || o.roles[b.arm])
 	}
 	for _, name := range houses {
 		if !o.names[name] {

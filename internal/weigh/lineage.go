@@ -63,15 +63,12 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 // affiliations gathers what all reports say of each named voice, the words of its role and of the phrases it is named by, and
 // numbers the voices that have a name.
 func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
-	var refs []trace.Ref
-	var voices []trace.Voice
-	for _, i := range l.byName() {
-		a := l.accounts[i]
-		for k, s := range a.Reading.Statements {
-			if chain := l.chains[i][k]; len(chain) > 0 {
-				refs = append(refs, trace.Ref{Report: i, ID: s.ID})
-				voices = append(voices, chain[0])
-			}
+	refs, voices := l.firstVoices()
+	members := map[int]int{} // by where in voices a joint voice stands, where those begin who speak with it
+	for i, v := range voices {
+		if ones := apiece(v); len(ones) > 0 {
+			members[i] = len(voices)
+			voices = append(voices, ones...)
 		}
 	}
 	number := trace.SameVoices(voices, l.outlets)
@@ -80,13 +77,7 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 	out := make(map[trace.Ref]body, len(refs))
 	numbers := make(map[trace.Ref]int, len(refs))
 	for i, r := range refs {
-		b := newBody(voices[i])
-		a := l.accounts[r.Report]
-		k := l.statement[r]
-		own := len(a.Chains[k]) > 0 && a.Chains[k][0] == voices[i]
-		if s := a.Reading.Statements[k]; own && number[i] >= 0 && len(s.Source) > 0 {
-			b.read(nounPhrase(s.Source[0].Of(a.Document.Text)), voices[i])
-		}
+		b := l.bodyOf(r, voices[i], number[i] >= 0)
 		if number[i] < 0 {
 			out[r] = b
 			continue
@@ -105,12 +96,43 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 		all[n] = b
 	}
 	for i, r := range refs {
-		if number[i] >= 0 {
-			b := all[number[i]]
-			out[r], numbers[r] = b, number[i]
+		if number[i] < 0 {
+			continue
 		}
+		b := all[number[i]]
+		b.joint = slices.Clone(b.joint)
+		for k := range b.joint {
+			if known, ok := all[number[members[i]+k]]; ok {
+				b.joint[k] = known // who says more elsewhere
+			}
+		}
+		out[r], numbers[r] = b, number[i]
 	}
 	return out, numbers
+}
+
+// firstVoices are the first voices of all statements that have one.
+func (l *Lineage) firstVoices() (refs []trace.Ref, voices []trace.Voice) {
+	for _, i := range l.byName() {
+		for k, s := range l.accounts[i].Reading.Statements {
+			if chain := l.chains[i][k]; len(chain) > 0 {
+				refs = append(refs, trace.Ref{Report: i, ID: s.ID})
+				voices = append(voices, chain[0])
+			}
+		}
+	}
+	return refs, voices
+}
+
+// bodyOf is what a voice and, where it has a name, the words that name it in its statement tell of whom it speaks for.
+func (l *Lineage) bodyOf(r trace.Ref, v trace.Voice, named bool) body {
+	b := newBody(v)
+	a, k := l.accounts[r.Report], l.statement[r]
+	own := len(a.Chains[k]) > 0 && a.Chains[k][0] == v
+	if s := a.Reading.Statements[k]; own && named && len(s.Source) > 0 {
+		b.read(nounPhrase(s.Source[0].Of(a.Document.Text)), v)
+	}
+	return b
 }
 
 // A speaker is a voice of one report, by the index of its account and its name.

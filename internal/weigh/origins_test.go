@@ -90,6 +90,18 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe"), say(from("b", "Ferry Post", "02"), "Mayor Jane Roe"), say(from("c", "Lorn Radio", "03"), "Roe", "@Harbour Wire")},
 			"Mayor Jane Roe (person)! ×3 | 1 0 0",
 		},
+		"two who say it together, and one of them": {
+			world{say(from("a", "Harbour Wire", "01"), "&Jane Roe and Paul Doe [mayors]"), say(from("b", "Ferry Post", "02"), "Paul Doe [mayor of Lorn]")},
+			"Jane Roe and Paul Doe (group)! ×2 | 1 0 0",
+		},
+		"two who say it together, whoever is named first": {
+			world{say(from("a", "Harbour Wire", "01"), "&Jane Roe and Paul Doe [mayors]"), say(from("b", "Ferry Post", "02"), "&Paul Doe and Jane Roe [mayors]")},
+			"Jane Roe and Paul Doe (group)! ×2 | 1 0 0",
+		},
+		"two states together, and one of them": {
+			world{say(from("a", "Harbour Wire", "01"), "&United States and Russia"), say(from("b", "Ferry Post", "02"), "%Moscow")},
+			"United States and Russia (group)! ×1; Moscow (organisation) ×1 | 1 1 0",
+		},
 		"unnamed officials here and there are not shown to be two": {
 			world{say(from("a", "Harbour Wire", "01"), "~two officials"), say(from("b", "Ferry Post", "02"), "~a senior official")},
 			"two officials (unnamed)! ×1; a senior official (unnamed) ×1 | 1 1 0",
@@ -134,9 +146,29 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [White House spokeswoman]"), say(from("b", "Ferry Post", "02"), "%Oval Office"), say(from("c", "Lorn Radio", "03"), "%West Wing")},
 			"Oval Office (organisation)! ×3 | 1 0 0",
 		},
+		"a state and who leads it": {
+			world{say(from("a", "Harbour Wire", "01"), "%Israel"), say(from("b", "Ferry Post", "02"), "Paul Doe [Israeli prime minister]")},
+			"Paul Doe (person)! ×2 | 1 0 0",
+		},
+		"who leads a state and its forces": {
+			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [Israeli prime minister]"), say(from("b", "Ferry Post", "02"), "%Israeli military")},
+			"Paul Doe (person)! ×1; Israeli military (organisation) ×1 | 1 1 0",
+		},
+		"a state's forces and who speaks for them": {
+			world{say(from("a", "Harbour Wire", "01"), "%Israeli military"), say(from("b", "Ferry Post", "02"), "Paul Doe [Israeli military spokesman]")},
+			"Israeli military (organisation)! ×2 | 1 0 0",
+		},
+		"a state and its leader by name": {
+			world{say(from("a", "Harbour Wire", "01"), "%North Korea"), say(from("b", "Ferry Post", "02"), "Kim Jong Un [North Korean leader]")},
+			"North Korea (organisation)! ×2 | 1 0 0",
+		},
+		"forces of one state, and police of nobody knows which": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [Pakistani military spokeswoman]"), say(from("b", "Ferry Post", "02"), "Paul Doe [police officer]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
 		"a command and the ministry that it is of": {
 			world{say(from("a", "Harbour Wire", "01"), "%U.S. Central Command"), say(from("b", "Ferry Post", "02"), "%Pentagon")},
-			"U.S. Central Command (organisation)! ×2 | 1 0 0",
+			"U.S. Central Command (organisation)! ×1; Pentagon (organisation) ×1 | 1 1 0",
 		},
 		"a state's forces and the department that they are of": {
 			world{say(from("a", "Harbour Wire", "01"), "%U.S. military"), say(from("b", "Ferry Post", "02"), "%Department of Defense")},

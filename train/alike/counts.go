@@ -77,12 +77,9 @@ func (t *tally) add(accounts []*trace.Account, l *labels) {
 	}
 	label := l.of(accounts)
 	t.confirmed.add(accounts, found, weight, label)
-	members := map[int][]trace.Ref{}
+	members := byClaim(label)
 	size := map[int]int{} // of found claims, in labelled statements
-	for _, r := range slices.SortedFunc(maps.Keys(label), func(a, b trace.Ref) int {
-		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.ID, b.ID))
-	}) {
-		members[label[r]] = append(members[label[r]], r)
+	for r := range label {
 		if i, ok := in[r]; ok {
 			size[i]++
 		}
@@ -141,9 +138,11 @@ func (t *tally) compare(want, got weigh.Weight) {
 
 func (t *tally) String() string {
 	p, r := 100*t.precision/t.statements, 100*t.recall/t.statements
-	part := func(n, of int) float64 { return 100 * float64(n) / float64(of) }
-	return fmt.Sprintf("B-cubed P %.1f R %.1f F1 %.1f; of %d claims independent origins exact %.1f %%, with those not established %.1f %%, fewer %d, more %d; "+
-		"of %d with several independent %.1f %%, with those not established %.1f %%; %d bystanders; %s", p, r, 2*p*r/(p+r),
-		t.all.claims, part(t.all.independent, t.all.claims), part(t.all.origins, t.all.claims), t.fewer, t.more,
-		t.several.claims, part(t.several.independent, t.several.claims), part(t.several.origins, t.several.claims), t.bystanders, &t.confirmed)
+	return fmt.Sprintf("B-cubed P %.1f R %.1f F1 %.1f; %s, fewer %d, more %d; those with several: %s; %d bystanders; %s",
+		p, r, 2*p*r/(p+r), &t.all, t.fewer, t.more, &t.several, t.bystanders, &t.confirmed)
+}
+
+func (c *comparison) String() string {
+	part := func(n int) float64 { return 100 * float64(n) / float64(c.claims) }
+	return fmt.Sprintf("of %d claims independent origins exact %.1f %%, with those not established %.1f %%", c.claims, part(c.independent), part(c.origins))
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -59,6 +61,17 @@ func (l *labels) piles(all []*trace.Account, senses *meaning.Encoder) map[string
 		a.Senses = senses.Senses(a.Document, a.Reading)
 		e := l.event[a.Report.Document]
 		out[e] = append(out[e], a)
+	}
+	return out
+}
+
+// byClaim are the statements of each labelled claim, in the order of reports and ids.
+func byClaim(label map[trace.Ref]int) map[int][]trace.Ref {
+	out := map[int][]trace.Ref{}
+	for _, r := range slices.SortedFunc(maps.Keys(label), func(a, b trace.Ref) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.ID, b.ID))
+	}) {
+		out[label[r]] = append(out[label[r]], r)
 	}
 	return out
 }

@@ -3,6 +3,7 @@
 //	alike items ARTICLES.jsonl                 the statements of articles, to be labelled
 //	alike evidence ARTICLES.jsonl CLAIMS.tsv   what the wordings that are compared have in common, for learn.py
 //	alike counts ARTICLES.jsonl CLAIMS.tsv     how claims and their origins in the events held out compare with the labels
+//	alike given ARTICLES.jsonl CLAIMS.tsv ORIGINS.tsv   how many origins are counted behind claims as labelled, beside how many a reader wrote down
 //	alike windows ARTICLES.jsonl CLAIMS.tsv    reports as the encoder of meanings is given them, for train/meaning/learn.py
 //	alike windows PASSAGES.tsv                 the same of passages; number, tab, text a line
 //	alike passages PAIRS.tsv                   how likely two sentences a line, parted by a tab, are of one claim
@@ -55,6 +56,8 @@ func run(args []string, out *bufio.Writer) error {
 		return evidence(args[1], args[2], k, senses, out)
 	case len(args) == 3 && args[0] == "counts":
 		return counts(args[1], args[2], k, senses, out)
+	case len(args) == 4 && args[0] == "given":
+		return given(args[1], args[2], args[3], k, senses, out)
 	case len(args) == 3 && args[0] == "windows":
 		return windows(args[1], args[2], k, senses, out)
 	case len(args) == 2 && args[0] == "windows":
@@ -64,7 +67,7 @@ func run(args []string, out *bufio.Writer) error {
 	case len(args) == 3 && args[0] == "rank":
 		return rank(args[1], args[2], senses, out)
 	}
-	return fmt.Errorf("usage: alike items ARTICLES.jsonl | alike evidence ARTICLES.jsonl CLAIMS.tsv | alike counts ARTICLES.jsonl CLAIMS.tsv | alike windows ARTICLES.jsonl CLAIMS.tsv | " +
+	return fmt.Errorf("usage: alike items ARTICLES.jsonl | alike evidence ARTICLES.jsonl CLAIMS.tsv | alike counts ARTICLES.jsonl CLAIMS.tsv | alike given ARTICLES.jsonl CLAIMS.tsv ORIGINS.tsv | alike windows ARTICLES.jsonl CLAIMS.tsv | " +
 		"alike windows PASSAGES.tsv | alike passages PAIRS.tsv | alike rank QUERIES.tsv DOCUMENTS.tsv")
 }
 

@@ -89,7 +89,7 @@ func (r *Report) Flat(sentence string) *Report {
 
 // Says appends a sentence of which content is a part, said by the voices of a chain, the first one first. A voice is written
 // "Jane Doe" for a named person, "~an official" for somebody unnamed, "~two officials" for two, "@Harbour Wire" for an outlet, "%Port Office" for an
-// organisation, "#the ledger" for a document, "~@local media" for an outlet without a name, "?" for a voice that is not given; a role may
+// organisation, "#the ledger" for a document, "&Jane Doe and Paul Roe" for two who speak as one, "~@local media" for an outlet without a name, "?" for a voice that is not given; a role may
 // follow in brackets.
 func (r *Report) Says(sentence, content string, chain ...string) *Report {
 	span := r.paragraph(sentence)
@@ -210,8 +210,10 @@ func voice(notation string) trace.Voice {
 		v.Kind = trace.Organisation
 	case strings.HasPrefix(name, "#"):
 		v.Kind = trace.Paper
+	case strings.HasPrefix(name, "&"):
+		v.Kind, v.Count = trace.Group, 2
 	}
-	v.Name = strings.TrimLeft(name, "@%#")
+	v.Name = strings.TrimLeft(name, "@%#&")
 	if strings.HasPrefix(v.Name, "two ") {
 		v.Count = 2
 	}

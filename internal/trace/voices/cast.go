@@ -133,7 +133,7 @@ func (c *cast) human(fit func(trace.Voice) bool) (trace.Voice, bool) {
 	for low := max(i-recent, 0); i > low; i-- {
 		name := c.names.full[seen[i-1].surname]
 		v := trace.Voice{Name: name, Kind: trace.Person, Named: true, Count: 1}
-		if strings.Contains(name, " ") && !seen[i-1].quoted && fit(v) {
+		if strings.Contains(name, " ") && !seen[i-1].aside && fit(v) {
 			return v, true
 		}
 	}
@@ -162,9 +162,12 @@ func (c *cast) described(s *phrase.Sentence, core text.Range) (trace.Voice, bool
 		if strings.HasPrefix(v.Name, "one of ") || v.Kind == trace.Paper && !s.Classes.Documents[head] {
 			return false
 		}
-		words := strings.Fields(strings.NewReplacer("'s", "", "’s", "").Replace(strings.ToLower(v.Name + " " + v.Role)))
+		words := strings.Fields(strings.ReplaceAll(strings.ToLower(v.Name+" "+v.Role), "’", "'"))
 		for t := core.First + 1; t < core.End-1; t++ {
-			if w := s.Word(t); s.Capital(t) && !slices.ContainsFunc(words, func(o string) bool { return o == w || nation(w) != "" && nation(o) == nation(w) }) {
+			if w := s.Word(t); s.Capital(t) && !slices.ContainsFunc(words, func(o string) bool {
+				o = strings.TrimSuffix(o, "'s")
+				return o == w || nation(w) != "" && nation(o) == nation(w)
+			}) {
 				return false
 			}
 		}

@@ -83,7 +83,7 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 		if end == k || end > t {
 			continue
 		}
-		v := trace.Voice{Name: c.names.full[s.Word(end-1)], Kind: trace.Person, Named: true, Count: 1}
+		v := trace.Voice{Name: c.names.full[familyName(s.Span(k, end).Of(c.doc.Text))], Kind: trace.Person, Named: true, Count: 1}
 		quoted := s.QuotationAt(k) >= 0 && s.QuotationAt(k) != s.QuotationAt(t)
 		if v.Name == "" || quoted || w == "he" && c.names.female(v) || w == "she" && c.names.male(v) {
 			k = end - 1
@@ -92,7 +92,7 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 		switch {
 		case acts(s, end):
 			subject = v
-		case !s.Classes.Prepositions[s.Word(k-1)] && !whom(s, end, t):
+		case !objectOf(s, k) && !located(s, k) && !whom(s, end, t):
 			found = v
 		}
 		k = end - 1
@@ -101,6 +101,14 @@ func (c *cast) sameSentence(s *phrase.Sentence, t int, w string) (trace.Voice, b
 		return subject, true
 	}
 	return found, found.Name != ""
+}
+
+// objectOf tells whether the name at t, with what describes it, is the object of a preposition: "with North Korean leader Lund".
+func objectOf(s *phrase.Sentence, t int) bool {
+	for t > s.First && (describes(s, t-1) || quarters[s.Word(t-1)]) {
+		t--
+	}
+	return s.Classes.Prepositions[s.Word(t-1)]
 }
 
 // acts tells whether the name that ends at end is the subject of a verb.
@@ -120,8 +128,8 @@ func whom(s *phrase.Sentence, end, t int) bool {
 // antecedent is the noun phrase right before a relative pronoun at t: of "officials from the port who" the officials, since "who" is somebody.
 func antecedent(s *phrase.Sentence, t int) text.Range {
 	end := t
-	for end > s.First && !s.IsWord(end-1) {
-		end--
+	for end > s.First && (!s.IsWord(end-1) || marked(s, end) > 0) {
+		end -= max(marked(s, end), 1) // "Lund, R-Ohio, who"
 	}
 	first := phraseBefore(s, end)
 	if s.Adjunct(first) >= end && s.Classes.Prepositions[s.Word(first-1)] {
@@ -139,6 +147,16 @@ func antecedent(s *phrase.Sentence, t int) text.Range {
 		first = phraseBefore(s, first-1)
 	}
 	return text.Range{First: first, End: end}
+}
+
+// marked is of how many words the mark of a lawmaker's party is that ends at end, "R-Ohio", "D-New York"; 0 where none does.
+func marked(s *phrase.Sentence, end int) int {
+	for n := 1; n <= 2; n++ {
+		if mark, _ := partyOf(s.Word(end - n)); mark != "" {
+			return n
+		}
+	}
+	return 0
 }
 
 // where are prepositions behind which a place is named, which is nobody.
@@ -218,6 +236,9 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	if c.names.table.LooksLike(full) || definite(s, core) && s.Capital(core.First+1) && c.names.table.LooksLike("The "+s.Span(core.First+1, core.End).Of(c.doc.Text)) {
 		return c.names.outlet(c.doc.Text, full, c.at), true
 	}
+	if from := c.describedOutlet(s, core); from < core.End {
+		return c.names.outlet(c.doc.Text, s.Span(from, core.End).Of(c.doc.Text), c.at), true
+	}
 	if v, ok := c.storyOf(s, core, head); ok {
 		return v, true
 	}
@@ -237,6 +258,21 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	return trace.Voice{}, false
 }
 
+// describedOutlet is where an outlet's name begins that ends a phrase behind nothing but what describes it, "the North’s official Harbour News Agency"; the
+// phrase's end where none does.
+func (c *cast) describedOutlet(s *phrase.Sentence, in text.Range) int {
+	for t := in.First; t < in.End; t++ {
+		w := s.Word(t)
+		if name := s.Span(t, in.End).Of(c.doc.Text); t > in.First && s.Capital(t) && !strings.Contains(name, "/") && !strings.Contains(name, " and ") && c.names.table.LooksLike(name) {
+			return t
+		}
+		if s.Capital(t) && nation(w) == "" && !quarters[w] || s.Classes.Prepositions[w] || w == "and" {
+			return in.End
+		}
+	}
+	return in.End
+}
+
 // stories are what outlets publish, and carriers the words that may stand between such and the outlet.
 var (
 	stories  = map[string]bool{"report": true, "reports": true, "article": true, "articles": true, "story": true, "stories": true, "dispatch": true, "account": true, "piece": true}
@@ -251,6 +287,9 @@ func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 	}
 	if !stories[s.Word(head)] || at == head+1 || at == core.End {
 		return trace.Voice{}, false
+	}
+	if from := c.describedOutlet(s, text.Range{First: at, End: core.End}); from < core.End {
+		at = from // "a report by the official Harbour News Agency"
 	}
 	name := s.Span(at, core.End).Of(c.doc.Text)
 	if !c.names.table.LooksLike(name) && !(s.Word(at) == "the" && c.names.table.LooksLike("The "+s.Span(at+1, core.End).Of(c.doc.Text))) {
@@ -338,8 +377,12 @@ func initialled(s *phrase.Sentence, t int) bool {
 // inList tells whether the comma at t stands in a list that "and" ends, and not before a lawmaker's party: "Rep. Lund, Texas Republican and
 // chairman of the panel".
 func (c *cast) inList(s *phrase.Sentence, t, end int) bool {
+	run := capitalRun(s, t+1)
+	if w := s.Word(run); w == "'s" || w == "’s" {
+		return false // "Lund, Harbour Wire’s editor and"
+	}
 	for k := t + 1; k < end; k++ {
-		if party[s.Word(k)] != "" && k == capitalRun(s, t+1)-1 {
+		if party[s.Word(k)] != "" && k == run-1 {
 			return false
 		}
 		if s.Word(k) == "and" {

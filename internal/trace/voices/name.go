@@ -27,6 +27,15 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	if v, ok := c.people(s, core, first, end); ok {
 		return v, true
 	}
+	if end-first == 1 && s.Word(first) == "koreas" {
+		return trace.Voice{Name: "North Korea and South Korea", Kind: trace.Group, Named: true, Count: 2}, true // "the two Koreas"
+	}
+	if partOfBody(s, core, first) {
+		return c.body(s, core, first, end), true
+	}
+	if v, ok := c.together(s, core, end); ok {
+		return v, true
+	}
 	name, from, body := personName(s, first, end)
 	if body {
 		return c.body(s, core, first, end), true
@@ -44,6 +53,20 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 		v.Kind, v.Count = trace.Organisation, 0
 	}
 	return v, true
+}
+
+// partOfBody tells whether a run is the last part of a body's name that holds an "and": "University of Science and Technology".
+func partOfBody(s *phrase.Sentence, core text.Range, first int) bool {
+	if s.Word(first-1) != "and" {
+		return false
+	}
+	of := false
+	for t := first - 2; t >= core.First && (s.Capital(t) || s.Word(t) == "of" || s.Word(t) == "the"); t-- {
+		if of = of || s.Word(t) == "of"; of && bodies[s.Word(t)] {
+			return true
+		}
+	}
+	return false
 }
 
 // society tells whether a run is the name of people who are for or against something: "Doctors Without Borders".
@@ -90,7 +113,9 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 	for t := core.First; t < core.End; {
 		stop := min(capitalRun(s, t), core.End)
 		if stop > t {
-			first, end = t, stop
+			if mark, _ := partyOf(s.Word(t)); mark == "" {
+				first, end = t, stop // no "R-Ohio"
+			}
 			t = stop
 			continue
 		}
@@ -99,7 +124,7 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 		}
 		t++
 	}
-	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] && !sentTo(s, first) {
+	if end == first || head >= end && !s.Capital(head) || first > core.First && s.Classes.Prepositions[s.Word(first-1)] && !sentTo(s, first) && holderOf(s, first-1, end) < 0 {
 		return 0, 0
 	}
 	if w := s.Word(first); s.Classes.Determiners[w] || s.Classes.Counts[w] > 0 {
@@ -113,7 +138,11 @@ func lastRun(s *phrase.Sentence, core text.Range, head int) (first, end int) {
 
 // inOffice tells whether the preposition at t stands within an office that a name may follow: "chief of staff", "ambassador to Russia".
 func inOffice(s *phrase.Sentence, t int) bool {
-	return ofStaff(s, t+1) || sentTo(s, t+1) || s.Word(t+1) == "the" && sentTo(s, t+2)
+	house := t + 1
+	if s.Word(house) == "the" {
+		house++
+	}
+	return ofStaff(s, t+1) || sentTo(s, house) || holderOf(s, t, capitalRun(s, house)) > 0
 }
 
 // ofStaff tells whether t is the end of "chief of staff".
@@ -195,6 +224,8 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 		if v.Count = c.count(s, core, w != one || w == "police" || w == "people"); v.Count != 1 {
 			v.Kind = trace.Group
 		}
+	case pressReports(s, core, head):
+		v.Kind = trace.Outlet
 	case s.Classes.Documents[w]:
 		v.Kind = trace.Paper
 	case one == "group" && !s.Capital(head) && s.Word(head+1) == "of":
@@ -205,6 +236,24 @@ func (c *cast) unnamed(s *phrase.Sentence, core text.Range, head int) trace.Voic
 		v.Kind, v.Count = trace.Group, c.count(s, core, true)
 	}
 	return v
+}
+
+// pressReports tells whether a phrase means what outlets that are not named have reported, "reports", "media reports", "a published report", and no document.
+func pressReports(s *phrase.Sentence, core text.Range, head int) bool {
+	w := s.Word(head)
+	if w != "report" && w != "reports" || head != core.End-1 {
+		return false
+	}
+	ofPress := false
+	for t := core.First; t < head; t++ {
+		switch x := s.Word(t); {
+		case x == "news" || x == "media" || x == "press" || x == "published":
+			ofPress = true
+		case s.Capital(t) && t > s.First || x == "the" && w == "reports":
+			return ofPress // "the Harbour reports"
+		}
+	}
+	return ofPress || w == "reports" && core.End-core.First <= 2
 }
 
 // called tells whether words with capitals tell which house a phrase means: "the Syrian government", and not "local authorities".
@@ -240,7 +289,12 @@ func (c *cast) count(s *phrase.Sentence, core text.Range, plural bool) int {
 // role is what a named person is said to be: the words before the name, or the apposition behind it.
 func (c *cast) role(s *phrase.Sentence, in, core text.Range, from, end int) string {
 	first := core.First
-	for first < from && (s.Classes.Determiners[s.Word(first)] || !s.IsWord(first)) {
+	for t := first; t < from; t++ {
+		if s.Word(t) == "and" && (t == first || s.Capital(t-1) || s.Plural(t-1) || s.Classes.Subjects[s.Word(t-1)]) {
+			first = t + 1 // "lawmakers and" are others, "activist and" is not
+		}
+	}
+	for first < from && (s.Classes.Determiners[s.Word(first)] || !s.IsWord(first) || behindSaying(s, first, first+1) > first) {
 		first++
 	}
 	if from > first {

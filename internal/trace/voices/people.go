@@ -6,9 +6,11 @@ import (
 	"sort"
 	"strings"
 
+	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
+	"firsthand/internal/trace"
 )
 
 // A figure is a person whom a report names in full, with what it says that he or she is.
@@ -35,7 +37,8 @@ type bearer struct {
 
 // meet notes that a person is named by tokens from from to end of s, with titles before it from first on.
 func (g *register) meet(s *phrase.Sentence, first, from, end int) {
-	last := s.Word(end - 1)
+	name := s.Span(from, end).Of(s.Doc.Text)
+	last := familyName(name)
 	b := g.surnames[last]
 	if b == nil {
 		b = &bearer{titled: map[string]int{}, itself: &figure{name: s.Doc.Word(end - 1), surname: last, roles: map[string]bool{}}}
@@ -56,11 +59,13 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 				b.titled[title]++
 			}
 		}
-		g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
+		g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0 || located(s, from)})
 		return
 	}
-	name := s.Span(from, end).Of(s.Doc.Text)
 	given := terms.Fold(s.Word(from))
+	if trace.FamilyFirst(name) {
+		given = strings.Trim(strings.ReplaceAll(strings.ToLower(name[len(last):]), "-", " "), " ")
+	}
 	var f *figure
 	for _, o := range b.figures[max(len(b.figures)-crowd, 0):] {
 		if o.given == given || strings.HasPrefix(o.given, given) || strings.HasPrefix(given, o.given) {
@@ -74,7 +79,31 @@ func (g *register) meet(s *phrase.Sentence, first, from, end int) {
 	}
 	f.mentions = append(f.mentions, at)
 	f.learn(s, first, from, end, before)
-	g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0})
+	g.seen = append(g.seen, sighting{at, last, s.QuotationAt(from) >= 0 || located(s, from)})
+}
+
+// located tells whether what is named at t is where something is, and nobody: "in New Harbour", "speaking in Port, New Harbour,".
+func located(s *phrase.Sentence, t int) bool {
+	if s.Word(t-1) == "," && s.Capital(t-2) {
+		for t -= 2; s.Capital(t - 1); t-- {
+		}
+		if t-1 == s.First {
+			return false // "In Port, Ada Lund said"
+		}
+	}
+	return where[s.Word(t-1)]
+}
+
+// familyName is the name in small letters that somebody of this name goes by; "" of none.
+func familyName(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	switch {
+	case len(words) == 0:
+		return ""
+	case trace.FamilyFirst(name):
+		return words[0]
+	}
+	return words[len(words)-1]
 }
 
 // heBehind tells whether "he" or "she" stands soon behind a name that ends at end, with no other word in capitals between.
@@ -94,7 +123,7 @@ const soonBehind = 8
 type sighting struct {
 	at      int
 	surname string
-	quoted  bool // within a quotation
+	aside   bool // within a quotation, or as a place
 }
 
 // apposed is how many words of an apposition are read.
@@ -111,17 +140,42 @@ func (f *figure) learn(s *phrase.Sentence, first, from, end, before int) {
 		f.note(s.Word(t))
 	}
 	f.bare = f.bare || bareOffice(s, first, from)
-	for first > s.First && from-first < 8 && titles[s.Word(first-1)] && s.Capital(first-1) {
-		first--
-	}
-	for first > s.First && from-first < 9 && nation(s.Word(first-1)) != "" {
-		first--
-	}
+	first = introduction(s, first, from)
 	if f.before == "" && !anyone(s, first, from) {
 		f.before = withoutArticle(s, text.Range{First: first, End: from})
 	}
 	f.learnApposed(s, first, end, before)
 	f.learnBehind(s, end)
+}
+
+// introduction is where all begins that stands before a name at from and says who that is, of which the office begins at first: "U.S. special envoy",
+// "Harbour Wire’s", "the harbour’s security chief".
+func introduction(s *phrase.Sentence, first, from int) int {
+	for first > s.First && from-first < 8 && titles[s.Word(first-1)] && s.Capital(first-1) {
+		first--
+	}
+	for first > s.First && from-first < 9 && (nation(s.Word(first-1)) != "" || quarters[s.Word(first-1)] && nation(s.Word(first)) != "") {
+		first-- // "North Korean"
+	}
+	if w := s.Word(first); w == "'s" || w == "’s" {
+		for first > s.First && from-first < 9 && s.Capital(first-1) {
+			first-- // "Harbour Wire’s"
+		}
+	}
+	if anyone(s, first, from) && s.Classes.Persons[s.Word(from-1)] && !s.Capital(from-1) {
+		first = behindSaying(s, phraseBefore(s, from), from) // "the harbour’s security chief"
+	}
+	return first
+}
+
+// behindSaying is where tokens from first to end begin behind a verb of saying: "said security chief".
+func behindSaying(s *phrase.Sentence, first, end int) int {
+	for t := end - 1; t >= first; t-- {
+		if v := s.Verbs[s.Word(t)]; v.Verb != nil && !v.Noun && (v.Form == lexicon.Past || v.Form == lexicon.Third) {
+			return t + 1
+		}
+	}
+	return first
 }
 
 // learnApposed reads an office that stands before a name from first to end, parted from it by commas: "the president of the state, Ada Lund,". One behind
@@ -132,7 +186,7 @@ func (f *figure) learnApposed(s *phrase.Sentence, first, end, before int) {
 	}
 	at := -1
 	for t := first - 2; t >= s.First && t > first-2-apposed && s.IsWord(t) && !s.Finite(t); t-- {
-		if office(s.Word(t)) != "" {
+		if office(s.Word(t)) != "" || t == first-2 && s.Classes.Persons[s.Word(t)] {
 			at = t
 		}
 	}
@@ -141,6 +195,9 @@ func (f *figure) learnApposed(s *phrase.Sentence, first, end, before int) {
 	}
 	for t := described(s, at, at); t < first-1; t++ {
 		f.note(s.Word(t))
+	}
+	if f.before == "" {
+		f.before = withoutArticle(s, text.Range{First: behindSaying(s, phraseBefore(s, first-1), first-1), End: first - 1})
 	}
 }
 
@@ -232,11 +289,7 @@ func servesAs(s *phrase.Sentence, t int) int {
 
 // roleOf is what the report says anywhere that a person is, by his or her full name; "" where it does not.
 func (g *register) roleOf(name string) string {
-	words := strings.Fields(strings.ToLower(name))
-	if len(words) == 0 {
-		return ""
-	}
-	b := g.surnames[words[len(words)-1]]
+	b := g.surnames[familyName(name)]
 	if b == nil {
 		return ""
 	}
@@ -257,7 +310,18 @@ func opensApposition(s *phrase.Sentence, t int) bool {
 	}
 	w := s.Word(t)
 	mark, _ := partyOf(w)
-	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || mark != "" || nation(w) != ""
+	return w == "a" || w == "an" || w == "the" || office(w) != "" || party[w] != "" || mark != "" || nation(w) != "" || calling(s, t)
+}
+
+// calling tells whether a noun of persons in small letters stands within three words from t on, with nothing but what belongs to it before: "assistant director",
+// "founder and president".
+func calling(s *phrase.Sentence, t int) bool {
+	for k := t; k < min(t+3, s.End) && s.IsWord(k) && !s.Capital(k) && !s.Finite(k) && !s.Classes.Prepositions[s.Word(k)]; k++ {
+		if w := s.Word(k); s.Classes.Persons[w] || office(w) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // describes tells whether token t, before what is known to be a title or a name, still belongs to it: "U.S. homeland security" in
@@ -298,6 +362,9 @@ func (f *figure) note(w string) {
 // report speaks of somebody else by it all the time: of "President Lund", who is never named in full, when it names Ada Lund once.
 func (g *register) settle() {
 	for _, f := range g.figures {
+		if trace.FamilyFirst(f.name) {
+			continue // who goes by the first word as by any surname
+		}
 		given := strings.ToLower(strings.Fields(f.name)[0])
 		if one, known := g.givens[given]; known && one != f || nation(given) != "" {
 			g.givens[given] = nil

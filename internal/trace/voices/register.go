@@ -131,7 +131,10 @@ func (g *register) person(name string) string {
 	if len(words) == 0 {
 		return name
 	}
-	full := g.full[words[len(words)-1]]
+	full := g.full[familyName(name)]
+	if len(words) > 1 && trace.FamilyFirst(name) {
+		return name
+	}
 	if f := g.givens[words[0]]; f != nil && full == "" && len(words) == 1 && g.calledSo(f, name) {
 		return f.name
 	}

@@ -6,6 +6,7 @@ import (
 
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
+	"firsthand/internal/trace"
 )
 
 // Where a name begins and ends among words with capitals, and what of these is a title, a body or a page's own.
@@ -102,7 +103,7 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 			from = max(t+1, end-1) // "We Love Lund"
 		case leadsName(s, t) || t == first && opens(s, t, end):
 			from = max(from, t+1)
-		case bodies[w]:
+		case ofBody(s, t, from, end):
 			return "", end, true
 		}
 	}
@@ -113,6 +114,11 @@ func personName(s *phrase.Sentence, first, end int) (name string, from int, body
 		return "", end, true
 	}
 	return s.Span(from, end).Of(s.Doc.Text), from, false
+}
+
+// ofBody tells whether token t of a name from from to end shows it to be a body's, and not that of somebody like Kim Jong Un.
+func ofBody(s *phrase.Sentence, t, from, end int) bool {
+	return bodies[s.Word(t)] && !trace.FamilyFirst(s.Span(from, end).Of(s.Doc.Text))
 }
 
 // opens tells whether t opens a run that ends at end and is no part of a name: an adverb, or a button before a word that is not in capitals, too.
@@ -129,6 +135,9 @@ func button(s *phrase.Sentence, t int) bool {
 // leadsName tells whether token t stands before a name and is no part of it.
 func leadsName(s *phrase.Sentence, t int) bool {
 	w := s.Word(t)
+	if w == "white" && s.Word(t+1) != "house" {
+		return false
+	}
 	if w == "." && len(s.Word(t-1)) == 1 {
 		return false // of an initial
 	}
@@ -156,7 +165,7 @@ func nobody(s *phrase.Sentence, first, end int) bool {
 }
 
 // quarters are words beside the name of a state that are part of it.
-var quarters = lexicon.Words("north south saudi arabia republic")
+var quarters = lexicon.Words("north south saudi arabia republic arab emirates")
 
 // nameless tells whether w is a word of the language that no name holds.
 func nameless(s *phrase.Sentence, w string) bool {
@@ -170,17 +179,55 @@ func nameless(s *phrase.Sentence, w string) bool {
 func behindOffice(s *phrase.Sentence, first, end int) int {
 	for t := end - 2; t >= first && t >= end-8; t-- {
 		if w := s.Word(t); heads[w] || ofStaff(s, t) || w == "." && heads[s.Word(t-1)] {
-			if n := words(s, t+1, end); n >= 2 && n <= 4 && !bodies[s.Word(end-1)] && !s.Classes.Prepositions[s.Word(t+1)] {
-				return t + 1
+			switch n := words(s, t+1, end); {
+			case n >= 2 && n <= 4 && !bodies[s.Word(end-1)] && !s.Classes.Prepositions[s.Word(t+1)],
+				n == 1 && t > first && end == t+2 && plain(s, t+1) && office(w) != "" && party[w] == "":
+				return t + 1 // also "FBI Director Lund"
+			case s.Word(t+1) != "of":
+				return first
 			}
-			return first
 		}
 	}
 	if sentTo(s, first) {
 		return first + stateWords(s, first)
 	}
+	for t := first - 2; t < end; t++ {
+		if name := holderOf(s, t, end); name > first {
+			return name
+		}
+	}
 	return first
 }
+
+// holderOf is where the name of two words or three begins that ends at end, behind an office of a house told at of: "Director of Port Intelligence Ada Lund".
+// -1 where the words behind "of" are the house alone. Behind an office in small letters the house has to be one by its words.
+func holderOf(s *phrase.Sentence, of, end int) int {
+	if s.Word(of) != "of" || !heads[s.Word(of-1)] || generations[s.Word(end-1)] {
+		return -1
+	}
+	house := of + 1
+	if s.Word(house) == "the" {
+		house++
+	}
+	named := house // behind the words that a house is known by
+	for named < end && !plain(s, named) {
+		named++
+	}
+	name := end - 2
+	switch {
+	case s.Word(end-2) == "." && len(s.Word(end-3)) == 1:
+		name = end - 4 // "Ada B. Lund"
+	case named > house && named == end-3:
+		name = named // "Secretary of State Ada Mary Lund"
+	}
+	if name <= house || !plain(s, name) || !plain(s, end-1) || quartered[s.Word(name)] || named == house && !s.Capital(of-1) {
+		return -1
+	}
+	return name
+}
+
+// quartered are words that begin the names of places and are nobody's given names.
+var quartered = lexicon.Words("new san santa los las saint st el east west central upper lower great")
 
 // words is how many words, apart from marks and from "Jr." and its like, stand from first to end.
 func words(s *phrase.Sentence, first, end int) int {
