@@ -7,6 +7,7 @@ import (
 
 	"firsthand/internal/spread"
 	"firsthand/internal/text"
+	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
 )
 
@@ -103,8 +104,8 @@ func (m *matcher) stances(g *group) []Stance {
 	return out
 }
 
-// turned tells whether a unit and some of those of its group whose sentence is of the other polarity speak of one thing that one of them negates. The
-// first few are asked.
+// turned tells whether a unit and some of those of its group whose sentence is of the other polarity speak of one thing that one of them negates, and not both:
+// "open for business, not for sale" agrees with "not for sale". The first few are asked.
 func (m *matcher) turned(g *group, u int, negative bool) bool {
 	const few = 6
 	asked := 0
@@ -117,8 +118,10 @@ func (m *matcher) turned(g *group, u int, negative bool) bool {
 		if negative {
 			not, other = o, u
 		}
-		if _, ok := m.negatedNear(not, m.wordsOf(other)); ok {
-			return true
+		if word, ok := m.negatedNear(not, m.wordsOf(other)); ok {
+			if _, both := m.negatedNear(other, map[string]bool{terms.Stem(terms.Fold(word)): true}); !both {
+				return true
+			}
 		}
 	}
 	return false

@@ -196,6 +196,18 @@ func TestTheWordingIsPlain(t *testing.T) {
 	}
 }
 
+// Who says what is so and, behind it, what is not, denies nothing to who says only the second.
+func TestAContrastIsNoDenial(t *testing.T) {
+	all := accounts(
+		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the ferry Maren is not for sale to breakers.", "the ferry Maren is not for sale to breakers", "Ada Lund"),
+		tracetest.New("b", "Ferry Post").Says("Jane Roe said the ferry Maren is not for sale to breakers now.", "the ferry Maren is not for sale to breakers now", "Jane Roe"),
+		tracetest.New("c", "Lorn Radio").Says("Olaf Vik said the ferry Maren is at work, not for sale to breakers.", "the ferry Maren is at work, not for sale to breakers", "Olaf Vik"))
+	claims, _ := match.Claims(all, nil)
+	if got := show(all, claims); got != "a.s1 b.s1 c.s1" {
+		t.Error(got)
+	}
+}
+
 // What is no sentence by itself is called by what was done about it.
 func TestAClaimThatIsAThingHasItsVerb(t *testing.T) {
 	for _, c := range []struct{ sentence, cue, content, want string }{
