@@ -208,6 +208,27 @@ func TestAContrastIsNoDenial(t *testing.T) {
 	}
 }
 
+// A negation reaches no further than its clause.
+func TestANegationEndsWithItsClause(t *testing.T) {
+	all := accounts(
+		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the ferry Maren was sold to breakers in Northport.", "the ferry Maren was sold to breakers in Northport", "Ada Lund"),
+		tracetest.New("b", "Ferry Post").Says("Jane Roe said it would not help if the ferry Maren was sold to breakers in Northport.", "it would not help if the ferry Maren was sold to breakers in Northport", "Jane Roe"))
+	claims, _ := match.Claims(all, nil)
+	if got := show(all, claims); got != "a.s1 b.s1" {
+		t.Error(got)
+	}
+}
+
+// A sentence that holds another tells more than what is left of that without its subject.
+func TestAClaimIsCalledByASentence(t *testing.T) {
+	a := tracetest.New("a", "Harbour Wire").Says("Ada Lund said Jane Roe has promised to sell the ferry Maren to breakers.", "Jane Roe has promised to sell the ferry Maren to breakers", "Ada Lund").
+		NestedFrom("Jane Roe", "promised", "to sell the ferry Maren to breakers", "Jane Roe")
+	claims, _ := match.Claims(accounts(a), nil)
+	if len(claims) != 1 || claims[0].Text != "Jane Roe has promised to sell the ferry Maren to breakers" {
+		t.Errorf("%+v", claims)
+	}
+}
+
 // What is no sentence by itself is called by what was done about it.
 func TestAClaimThatIsAThingHasItsVerb(t *testing.T) {
 	for _, c := range []struct{ sentence, cue, content, want string }{

@@ -50,6 +50,8 @@ func (m *matcher) negatedNear(u int, among map[string]bool) (string, bool) {
 			if negates(d, i, r.End) {
 				left = scope
 			}
+		case clauseOpener[w]:
+			left = 0 // "would not do if"
 		case d.Tokens[i].Kind == text.Mark, terms.IsFunction(folded), strings.HasSuffix(w, "ly"):
 		case among[terms.Stem(folded)]:
 			return d.Word(i), true

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 	"firsthand/internal/trace"
@@ -17,6 +19,7 @@ const (
 type Saying struct {
 	sense sense.Vector
 	words map[string]bool
+	about []string // the name that it begins with
 }
 
 // SayingOf is what statement k of an account says.
@@ -25,15 +28,24 @@ func SayingOf(a *trace.Account, k int) Saying {
 	if k < len(a.Senses) {
 		s.sense = a.Senses[k]
 	}
-	for _, t := range terms.Of(a.Document, a.Reading.Statements[k].Content) {
+	said := a.Reading.Statements[k]
+	bag := terms.Of(a.Document, said.Content)
+	for _, t := range bag {
 		s.words[t.Text] = true
+	}
+	if len(said.Content) > 0 {
+		s.about, _ = subject(a, trace.Item{Content: said.Content, Statement: k}, bag)
 	}
 	return s
 }
 
 // Same tells whether two statements of one claim surely say the same. A claim holds what may say so; to confirm it takes more. It goes by these two
-// alone, so that no other report changes it. Where what either means is not known, the words alone tell.
+// alone, so that no other report changes it. Where what either means is not known, the words alone tell. What begins with the names of two, "Lund agreed to meet
+// Hale" and "Hale agreed to meet Vik", is said of two.
 func (s Saying) Same(o Saying) bool {
+	if len(s.about) > 0 && len(o.about) > 0 && !slices.ContainsFunc(s.about, func(n string) bool { return slices.Contains(o.about, n) }) {
+		return false
+	}
 	if s.sense.Known() && o.sense.Known() && s.sense.Cosine(o.sense) < sureSense {
 		return false
 	}

@@ -31,3 +31,22 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+// Who agreed to meet whom is not the same as the other way round, whatever the words.
+func TestSameIsSaidOfOne(t *testing.T) {
+	saying := func(content string) match.Saying {
+		return match.SayingOf(tracetest.New("a", "Harbour Wire").Says("Jane Roe said "+content+".", content, "Jane Roe").Account(), 0)
+	}
+	first := saying("Olaf Hale has agreed to meet Ada Lund in Tolmark")
+	for other, want := range map[string]bool{
+		"Ada Lund has agreed to meet Olaf Hale in Tolmark":     false,
+		"Ida Vik has agreed to meet Olaf Hale in Tolmark":      false,
+		"Hale has agreed to meet Lund in Tolmark":              true,
+		"he has agreed to meet Ada Lund in Tolmark":            true,
+		"Mayor Olaf Hale has agreed to meet Ada Lund, he said": true,
+	} {
+		if got := first.Same(saying(other)); got != want {
+			t.Errorf("%s: %t", other, got)
+		}
+	}
+}

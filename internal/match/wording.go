@@ -23,6 +23,10 @@ func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 		for _, i := range items[:min(len(items), each)] {
 			words := m.content(i)
 			score := m.plainness(i, words, stances[n])
+			if deed, ok := m.deed(i); ok {
+				words = deed
+				score -= 0.4 // whose deed it is, is not in it
+			}
 			if m.units[u].view.negative == negative {
 				score++
 			}
@@ -33,9 +37,6 @@ func (m *matcher) wording(g *group, stances []Stance) (item int, out string) {
 				best, item, out = score, i, words
 			}
 		}
-	}
-	if deed, ok := m.deed(item); ok {
-		out = deed
 	}
 	return item, out
 }

@@ -122,14 +122,26 @@ func (b *body) take(p *phraseRead, i int) {
 	if o, ok := weakOffices[f]; ok && (p.weak == "" || p.weak == "parliament") { // a deputy is one, and a deputy secretary is none
 		p.weak = o
 	}
-	if f == "leader" && i > 0 && countries[terms.Fold(strings.TrimSuffix(strings.TrimSuffix(p.words[i-1], "’s"), "'s"))] != "" {
-		p.weak = cmp.Or(p.weak, "government") // of a state, and of no party
-	}
+	p.takePair(i, f)
 	b.outside = b.outside || observers[f]
 	b.office = b.office || spokesmen[f] || f == "secretary" && i > 0 && strings.EqualFold(p.words[i-1], "press")
 	b.abroad = b.abroad || elsewhere[f]
 	if unicode.IsUpper([]rune(w)[0]) && len(f) > 2 && !terms.IsFunction(f) {
 		b.takeName(p, i, f)
+	}
+}
+
+// takePair takes what a word, folded, tells together with the one before it.
+func (p *phraseRead) takePair(i int, f string) {
+	if i == 0 {
+		return
+	}
+	before := terms.Fold(strings.TrimSuffix(strings.TrimSuffix(p.words[i-1], "’s"), "'s"))
+	switch {
+	case f == "security" && before == "national":
+		p.office = cmp.Or(p.office, "government") // "national security adviser"
+	case f == "leader" && countries[before] != "":
+		p.weak = cmp.Or(p.weak, "government") // of a state, and of no party
 	}
 }
 

@@ -250,7 +250,7 @@ func (c *candidate) standing() int {
 // leansOn is the voice over which alone a candidate is known, where that is an origin of its own or leads to one as well.
 func (c *candidate) leansOn(b *candidate) string {
 	for _, name := range slices.Sorted(maps.Keys(c.through)) {
-		if name == terms.Fold(b.Name) || b.through[name] != "" {
+		if name == terms.Fold(b.Name) || b.through[name] != "" || b.body.isState(c.through[name]) {
 			return c.through[name]
 		}
 	}

@@ -133,6 +133,12 @@ func (w *weighing) sameState(leads []*strand, voices []trace.Voice, i int, own b
 	return i
 }
 
+// isState tells whether a name is one of the state that a voice speaks for, itself: "Seoul" of who speaks for South Korea.
+func (b *body) isState(name string) bool {
+	own := newBody(trace.Voice{Name: name, Kind: trace.Organisation, Named: true})
+	return own.branch == "government" && own.country != "" && own.arm == "" && len(own.houses()) == 0 && b.branch == own.branch && b.country == own.country
+}
+
 // heldBy tells whether all that tells a body from others is said of o, too; of a government without another name, whether o is of it.
 func (b *body) heldBy(o *body) bool {
 	houses := b.houses()

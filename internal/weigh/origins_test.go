@@ -158,6 +158,14 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "%Israeli military"), say(from("b", "Ferry Post", "02"), "Paul Doe [Israeli military spokesman]")},
 			"Israeli military (organisation)! ×2 | 1 0 0",
 		},
+		"a state and its security adviser": {
+			world{say(from("a", "Harbour Wire", "01"), "%South Korea"), say(from("b", "Ferry Post", "02"), "Jane Roe [South Korea’s national security director]")},
+			"South Korea (organisation)! ×2 | 1 0 0",
+		},
+		"a state known only from another that is called by its seat": {
+			world{say(from("a", "Harbour Wire", "01"), "%Seoul"), say(from("b", "Ferry Post", "02"), "%Russia", "%South Korea's government")},
+			"Seoul (organisation)! ×1; Russia (organisation) ×1 | 1 1 0",
+		},
 		"a state and its leader by name": {
 			world{say(from("a", "Harbour Wire", "01"), "%North Korea"), say(from("b", "Ferry Post", "02"), "Kim Jong Un [North Korean leader]")},
 			"North Korea (organisation)! ×2 | 1 0 0",

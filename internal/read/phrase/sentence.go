@@ -54,8 +54,16 @@ func (g *Grammar) Sentence(d *text.Document, i int) *Sentence {
 }
 
 // behindDateline returns where a sentence begins behind "HALSUND, Valmere (Harbour Wire) — ": a place in capitals or an
-// agency in brackets, and a dash.
+// agency in brackets, and a dash; or behind one of the agencies that write none, "Halsund (CNN) ".
 func behindDateline(d *text.Document, r text.Range) int {
+	for t := r.First; t < min(r.First+8, r.End-3); t++ {
+		if first, _ := utf8.DecodeRuneInString(d.Word(t)); unicode.IsLower(first) && d.Word(t) != "of" {
+			break
+		}
+		if next, _ := utf8.DecodeRuneInString(d.Word(t + 3)); d.Word(t) == "(" && dashless[strings.ToLower(d.Word(t+1))] && d.Word(t+2) == ")" && !unicode.IsLower(next) && !IsDash(d.Word(t+3)) {
+			return t + 3
+		}
+	}
 	place, bracket := d.Word(r.First), false
 	if r.End-r.First < 4 || strings.ToUpper(place) == strings.ToLower(place) {
 		return r.First
@@ -73,6 +81,9 @@ func behindDateline(d *text.Document, r text.Range) int {
 	}
 	return r.First
 }
+
+// dashless are agencies behind whose brackets no dash stands.
+var dashless = lexicon.Words("cnn ap afp upi reuters")
 
 // Word is the lower-case word at t, "" outside the sentence.
 func (s *Sentence) Word(t int) string {

@@ -27,8 +27,8 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	if v, ok := c.people(s, core, first, end); ok {
 		return v, true
 	}
-	if end-first == 1 && s.Word(first) == "koreas" {
-		return trace.Voice{Name: "North Korea and South Korea", Kind: trace.Group, Named: true, Count: 2}, true // "the two Koreas"
+	if v, ok := c.ofKorea(s, first, end); ok {
+		return v, true
 	}
 	if partOfBody(s, core, first) {
 		return c.body(s, core, first, end), true
@@ -53,6 +53,21 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 		v.Kind, v.Count = trace.Organisation, 0
 	}
 	return v, true
+}
+
+// ofKorea reads "the North", "the South" and "the two Koreas", where the report speaks of these.
+func (c *cast) ofKorea(s *phrase.Sentence, first, end int) (trace.Voice, bool) {
+	w := s.Word(first)
+	switch {
+	case end-first == 2 && (w == "north" || w == "south") && s.Word(end-1) == "korean":
+		return trace.Voice{Name: c.doc.Word(first) + " Korea", Kind: trace.Organisation, Named: true}, true // "a North Korean pledge"
+	case end-first != 1:
+	case w == "koreas":
+		return trace.Voice{Name: "North Korea and South Korea", Kind: trace.Group, Named: true, Count: 2}, true
+	case (w == "north" || w == "south") && s.Word(first-1) == "the" && c.names.korea:
+		return trace.Voice{Name: c.doc.Word(first) + " Korea", Kind: trace.Organisation, Named: true}, true
+	}
+	return trace.Voice{}, false
 }
 
 // partOfBody tells whether a run is the last part of a body's name that holds an "and": "University of Science and Technology".

@@ -24,6 +24,7 @@ type register struct {
 	figures   []*figure  // in the order in which they are named first
 	directory *directory // of them
 	seen      []sighting // in the order of the text
+	korea     bool       // North Korea is spoken of
 }
 
 // register collects the names of d.
@@ -44,6 +45,7 @@ func (r *Resolver) register(d *text.Document) *register {
 			t = end
 		}
 	}
+	g.korea = strings.Contains(d.Text, "North Korea")
 	g.settle()
 	return g
 }
