@@ -19,19 +19,22 @@ type Forms struct {
 // NewForms builds the lists of words that forms are told by.
 func NewForms() *Forms { return &Forms{lexicon.NewClasses(), lexicon.NewVerbs()} }
 
-// Plain tells whether statement k of an account says that something is so: in a sentence, and neither as what ought to be done, nor as what its speaker is
-// going to do, nor as a question. Who demands a thing, or speaks of it as of something known, does not confirm it.
+// Plain tells whether statement k of an account says that something is so: in a sentence, and neither as what ought to be done or may be, nor as what its
+// speaker is going to do, nor as a question. Who demands a thing, or speaks of it as of something known, does not confirm it.
 func (f *Forms) Plain(a *trace.Account, k int) bool {
 	s := a.Reading.Statements[k]
 	switch s.Act {
 	case read.Order, read.Intend, read.Ask, read.Decline:
 		return false
 	}
-	return len(s.Content) > 0 && !f.verbless(a.Document, s.Content) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
+	if len(s.Content) == 0 || strings.HasSuffix(strings.TrimRight(text.Cover(s.Content...).Of(a.Document.Text), "”’\"' "), "?") {
+		return false
+	}
+	return !f.phrase(a.Document, text.Cover(s.Content...)) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
 }
 
-// demands tells whether the first auxiliary of tokens says what ought to be: "should", "must", "has to"; or they begin with an infinitive: "to accept". That
-// something "must have been" so is a guess and no demand.
+// demands tells whether the first auxiliary of tokens says what ought to be or may be: "should", "must", "has to", "could"; or they begin with an infinitive: "to
+// accept". That something "must have been" so is a guess and no demand.
 func demands(d *text.Document, r text.Range) bool {
 	for i := r.First; i < r.End && d.SentenceAt(i) == d.SentenceAt(r.First); i++ {
 		next := ""
@@ -41,7 +44,7 @@ func demands(d *text.Document, r text.Range) bool {
 		switch w := strings.ToLower(d.Word(i)); {
 		case w == "must" && next == "have":
 			return false
-		case w == "should" || w == "must" || w == "ought" || w == "to" && i == r.First:
+		case oughts[w] || w == "to" && i == r.First:
 			return true
 		case next == "to" && (w == "has" || w == "have" || w == "need" || w == "needs"):
 			return true
@@ -51,6 +54,8 @@ func demands(d *text.Document, r text.Range) bool {
 	}
 	return false
 }
+
+var oughts = set("should must ought could may might")
 
 // verbless tells whether a content shows no verb: neither an auxiliary, nor a past tense, nor a verb of saying, nor an
 // infinitive.
@@ -81,8 +86,8 @@ func (f *Forms) phrase(d *text.Document, content text.Span) bool {
 		switch describes := before == "," || f.classes.Determiners[before] || f.classes.Prepositions[before]; {
 		case i > r.First && (clauseOpener[w] || f.classes.Relatives[w]):
 			return true
-		case auxiliary[terms.Fold(w)], past && !describes:
-			return false
+		case auxiliary[terms.Fold(w)] && before != "to", past && !describes:
+			return false // but "to be given"
 		}
 		before = w
 	}

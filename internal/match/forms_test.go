@@ -23,6 +23,11 @@ func TestPlain(t *testing.T) {
 		"to sell the ferry at once":                     false,
 		"an immediate sale of the ferry":                false,
 		"the statement of the board on Monday":          false,
+		"a proposal which would have sold the ferry":    false,
+		"a planned sale of the ferry":                   false,
+		"the board to be given the ferry":               false,
+		"the ferry could be sold by the board":          false,
+		"“has the board sold the ferry?”":               false,
 		"both sides ought to accept what the yard says": false,
 	} {
 		a := tracetest.New("a", "Ferry Post").Says("Jane Roe said "+content+".", content, "Jane Roe").Account()

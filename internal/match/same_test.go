@@ -50,3 +50,23 @@ func TestSameIsSaidOfOne(t *testing.T) {
 		}
 	}
 }
+
+// What two say of themselves is not the same, and neither is what one of them negates.
+func TestSameIsNotOfEither(t *testing.T) {
+	saying := func(who, content string) match.Saying {
+		return match.SayingOf(tracetest.New("a", "Harbour Wire").Says(who+" said "+content+".", content, who).Account(), 0)
+	}
+	for _, c := range []struct {
+		first, second match.Saying
+		want          bool
+	}{
+		{saying("Ada Lund", "“I share the goal of the harbour office”"), saying("Jane Roe", "she shares the goal of the harbour office"), false},
+		{saying("Ada Lund", "“I share the goal of the harbour office”"), saying("Ada Lund", "she shares the goal of the harbour office"), true},
+		{saying("Ada Lund", "the ferry Maren was sold to a breaker"), saying("Jane Roe", "the ferry Maren was not sold to a breaker"), false},
+		{saying("Ada Lund", "the ferry Maren was not sold to a breaker"), saying("Jane Roe", "the ferry Maren was never sold to a breaker"), true},
+	} {
+		if got := c.first.Same(c.second); got != c.want {
+			t.Errorf("%+v, %+v: %t", c.first, c.second, got)
+		}
+	}
+}

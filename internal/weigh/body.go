@@ -199,7 +199,7 @@ func (b *body) houses() []string {
 
 // longNames are names of several words that go by one; rooms of a house by the house.
 var longNames = strings.NewReplacer("United States", "US", "United Kingdom", "UK", "United Nations", "UN", "European Union", "EU",
-	"North Korean", "Pyongyang", "South Korean", "Seoul", "North Korea", "Pyongyang", "South Korea", "Seoul", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "DOJ", "JusticeDepartment", "DoD", "DefenseDepartment", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
+	"North Korean", "Pyongyang", "South Korean", "Seoul", "North Korea", "Pyongyang", "South Korea", "Seoul", "Saudi Arabia", "Riyadh", "United Arab Emirates", "UAE", "White House", "WhiteHouse", "West Wing", "WhiteHouse", "Oval Office", "WhiteHouse", "Downing Street", "DowningStreet", "Central Command", "Centcom", "DOJ", "JusticeDepartment", "DoD", "DefenseDepartment", "Secretary-General", "SecretaryGeneral", "secretary-general", "SecretaryGeneral")
 
 // asOne writes names of several words as one, and departments of state by their matter: "State Department", "Department of State".
 func asOne(phrase string) string {
@@ -371,12 +371,12 @@ func nounPhrase(s string) string {
 
 // offices are words of offices of state, by branch.
 var offices = table("government", `administration government ministry minister department departments envoy ambassador embassy
-	pentagon kremlin whitehouse downingstreet fbi cia nsa dhs centcom army navy military troops treasury premier chancellor directorate consulate junta secretarygeneral
+	pentagon kremlin whitehouse downingstreet fbi cia nsa dhs centcom command army navy military troops treasury premier chancellor directorate consulate junta secretarygeneral
 	regime`,
 	"parliament", `senator senators sen sens senate congressman congresswoman congress lawmaker lawmakers parliament mp mps`)
 
 // arms are words for the parts of a state.
-var arms = words("ministry department embassy pentagon army navy military troops forces treasury police fbi cia nsa dhs centcom")
+var arms = words("ministry department embassy pentagon command army navy military troops forces treasury police fbi cia nsa dhs centcom")
 
 // weakOffices are words of offices that a state has and other houses have, too.
 var weakOffices = table("government", `president secretary general admiral commander attorney intelligence officials official

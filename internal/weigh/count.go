@@ -30,6 +30,7 @@ type candidate struct {
 	// through are the voices, by folded name, over which every chain to it leads, outlets left aside: what one says that
 	// another said rests on the other's word.
 	through map[string]string
+	hidden  map[string]bool // of these, the folded names of those who are not named
 
 	echoed  echoed   // of the weighing
 	plain   []int    // members in which it says so plainly
@@ -131,7 +132,7 @@ func (w *weighing) describe(c *candidate, s *strand) {
 	c.asks = c.asks && w.onlyAsks(s)
 	for _, i := range s.members {
 		if w.rankOf(i) == s.rank {
-			c.narrow(w.through(w.chain(i)))
+			c.narrow(w.Lineage, w.chain(i))
 		}
 	}
 	if c.lead < 0 || w.isCopy(c.lead) && !w.isCopy(s.lead) {
@@ -154,24 +155,20 @@ func (w *weighing) onlyAsks(s *strand) bool {
 	return act == read.Ask || act == read.Decline
 }
 
-// through are the voices of a chain behind the first, by folded name, outlets left aside.
-func (l *Lineage) through(chain []trace.Voice) map[string]string {
-	out := map[string]string{}
+// narrow keeps of the voices that lead to a candidate those over which this chain leads, too: those behind its first, outlets left aside.
+func (c *candidate) narrow(l *Lineage, chain []trace.Voice) {
+	through, hidden := map[string]string{}, map[string]bool{}
 	for _, v := range chain[1:] {
-		if !l.isOutlet(v) && v.Kind != trace.Unknown {
-			out[terms.Fold(v.Name)] = v.Name
+		if name := terms.Fold(v.Name); !l.isOutlet(v) && v.Kind != trace.Unknown {
+			through[name] = v.Name
+			hidden[name] = hidden[name] || !v.Named && v.Kind != trace.Paper
 		}
 	}
-	return out
-}
-
-// narrow keeps of the voices that lead to a candidate those over which this chain leads, too.
-func (c *candidate) narrow(relays map[string]string) {
 	if c.through == nil {
-		c.through = relays
+		c.through, c.hidden = through, hidden
 		return
 	}
-	maps.DeleteFunc(c.through, func(name, _ string) bool { return relays[name] == "" })
+	maps.DeleteFunc(c.through, func(name, _ string) bool { return through[name] == "" })
 }
 
 func (l *Lineage) kindOf(v trace.Voice) OriginKind {
@@ -257,6 +254,16 @@ func (c *candidate) leansOn(b *candidate) string {
 	return ""
 }
 
+// hearsay is the voice without a name over which alone a candidate is known; "" where there is none.
+func (c *candidate) hearsay() string {
+	for _, name := range slices.Sorted(maps.Keys(c.through)) {
+		if c.hidden[name] {
+			return c.through[name]
+		}
+	}
+	return ""
+}
+
 // judge says whether a candidate is independent of the established ones before it, and why.
 func (c *candidate) judge(before []*candidate) (bool, string) {
 	switch {
@@ -283,7 +290,7 @@ func (c *candidate) judge(before []*candidate) (bool, string) {
 // name: an official of the ministry beside the company. Of several unnamed ones it is the first: they may have it from each other.
 func (c *candidate) anotherHouse(before []*candidate) (bool, string) {
 	for _, b := range before {
-		if apart, _ := c.apart(b); !apart || b.rank == unnamed || !c.housed() {
+		if apart, _ := c.apart(b); !apart || b.rank == unnamed || !c.housed() || c.body.mayHold(&b.body) {
 			return false, "unnamed: may be, or have it from, " + b.Name
 		}
 	}
@@ -303,6 +310,12 @@ func (c *candidate) apart(b *candidate) (bool, string) {
 	}
 	if relay := b.leansOn(c); relay != "" {
 		return false, "the one from whom " + b.Name + " is known"
+	}
+	if relay := c.hearsay(); relay != "" {
+		return false, "known only from " + relay + ", who has no name and may have it from " + b.Name
+	}
+	if relay := b.hearsay(); relay != "" {
+		return false, "the one from whom " + relay + " may have it, who has no name and from whom alone " + b.Name + " is known"
 	}
 	if c.echoed.one(c.key) == c.echoed.one(b.key) {
 		return false, "says it in the same words as " + b.Name

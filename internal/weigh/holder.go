@@ -79,3 +79,13 @@ func (b *body) holds(is map[string]bool) bool {
 	}
 	return true
 }
+
+// mayHold tells whether an office that one holds at a time is said of both: "the regional president" may be who is called president by name.
+func (b *body) mayHold(o *body) bool {
+	for word := range b.roles {
+		if held[word] && o.roles[word] {
+			return true
+		}
+	}
+	return false
+}

@@ -166,6 +166,29 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "%Seoul"), say(from("b", "Ferry Post", "02"), "%Russia", "%South Korea's government")},
 			"Seoul (organisation)! ×1; Russia (organisation) ×1 | 1 1 0",
 		},
+		"a regime and its state": {
+			world{say(from("a", "Harbour Wire", "01"), "%Saudi regime"), say(from("b", "Ferry Post", "02"), "%Saudi Arabia")},
+			"Saudi regime (organisation)! ×2 | 1 0 0",
+		},
+		"a command and a department of one state": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [State Department spokeswoman]"), say(from("b", "Ferry Post", "02"), "Paul Doe [spokesman for U.S. Africa Command]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
+		"an office without a name and who holds it somewhere": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [president of Lorn]"), say(from("b", "Ferry Post", "02"), "~regional president of Tolmark")},
+			"Jane Roe (person)! ×1; regional president of Tolmark (unnamed) ×1 | 1 1 0",
+		},
+		"somebody known only from people without a name, beside those of whom they may be": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [captain of the ferry Maren]", "~prosecutors"), say(from("b", "Ferry Post", "02"), "%Justice Department")},
+			"Justice Department (organisation)! ×1; Jane Roe (person) ×1 | 1 1 0",
+		},
+		"somebody known from people without a name, and elsewhere from himself": {
+			world{
+				say(from("a", "Harbour Wire", "01"), "Jane Roe [captain of the ferry Maren]", "~prosecutors"), say(from("b", "Ferry Post", "02"), "%Justice Department"),
+				say(from("c", "Lorn Radio", "03"), "Jane Roe [captain of the ferry Maren]"),
+			},
+			"Jane Roe (person)! ×2; Justice Department (organisation)! ×1 | 2 0 0",
+		},
 		"a state and its leader by name": {
 			world{say(from("a", "Harbour Wire", "01"), "%North Korea"), say(from("b", "Ferry Post", "02"), "Kim Jong Un [North Korean leader]")},
 			"North Korea (organisation)! ×2 | 1 0 0",

@@ -193,7 +193,7 @@ func properName(s *phrase.Sentence, first, end int) bool {
 	case 0:
 		return false
 	case 1:
-		return !s.Classes.Prepositions[w] && !s.Classes.Conjunctions[w] && !s.Adverbial(w) && w != "according" &&
+		return !s.Classes.Prepositions[w] && !s.Classes.Conjunctions[w] && !s.Adverbial(w) && w != "according" && !commons[w] &&
 			(first > s.First || !s.Classes.Persons[lexicon.Singular(w)])
 	}
 	return true

@@ -360,6 +360,9 @@ func TestKinds(t *testing.T) {
 		"[Some reports] {said} it went well.":                            {Name: "some reports", Kind: trace.Outlet},
 		"[A report of the board] {said} it went well.":                   {Name: "report of the board", Kind: trace.Paper},
 		"[The report] {said} it went well.":                              {Name: "report", Kind: trace.Paper},
+		"[Uncle] {says} it went well.":                                   {Name: "Uncle", Kind: trace.Unknown},
+		"[Others] {say} it went well.":                                   {Name: "Others", Kind: trace.Group},
+		"[Much] {depends} on it.":                                        {Name: "Much", Kind: trace.Unknown},
 		"[Police] {said} it went well.":                                  {Name: "police", Kind: trace.Group},
 	} {
 		if v := account(text).Chains[0][0]; v.Name != want.Name || v.Kind != want.Kind || v.Named != want.Named {

@@ -32,6 +32,11 @@ var generations = lexicon.Words("jr sr ii iii iv")
 // headlineVerbs are verbs that headlines write with a capital behind a name: "Ada Lund Says It Rained".
 var headlineVerbs = lexicon.Words("says asks tells warns vows denies pays urges")
 
+// commons are words that a sentence or a headline begins with, and nobody's names: "Uncle says", "Others doubt", "Reports: the ferry sank".
+var commons = lexicon.Words(`others thousands hundreds dozens much many most anyone everyone nobody none uncle aunt father mother brother sister wife husband son
+	daughter cousin family parents reactions attackers opponents pundits politicians hospitals polls documents report reports footage article story tensions
+	airstrikes regulations conservatives liberals gunmen protesters demonstrators survivors passengers hostages refugees migrants`)
+
 // questions are words that open a headline, so that a name behind them is not a longer one: "What Lund knew".
 var questions = lexicon.Words("what why how whatever")
 
