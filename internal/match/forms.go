@@ -27,7 +27,7 @@ func (f *Forms) Plain(a *trace.Account, k int) bool {
 	case read.Order, read.Intend, read.Ask, read.Decline:
 		return false
 	}
-	if len(s.Content) == 0 || strings.HasSuffix(strings.TrimRight(text.Cover(s.Content...).Of(a.Document.Text), "”’\"' "), "?") {
+	if len(s.Content) == 0 || strings.Contains(text.Cover(s.Content...).Of(a.Document.Text), "?") {
 		return false
 	}
 	return !f.phrase(a.Document, text.Cover(s.Content...)) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))

@@ -388,6 +388,7 @@ var generic = words(`foreign state interior home defense defence justice homelan
 	council house association chairman chairwoman head leader former acting republican democratic republican democrat party new the
 	member minority majority affairs relations services service intelligence center centre institute university college professor
 	local many several most other top
+	father mother brother sister uncle aunt wife husband son daughter family
 	mr mrs ms miss dr sir lord judge ceo founder co manager managing editor central federal royal prime`)
 
 // observers are words for people who know a matter from others.

@@ -189,6 +189,10 @@ func TestOrigins(t *testing.T) {
 			},
 			"Jane Roe (person)! ×2; Justice Department (organisation)! ×1 | 2 0 0",
 		},
+		"a father without a name is of no house called so": {
+			world{say(from("a", "Harbour Wire", "01"), "Paul Doe [captain of the ferry Maren]"), say(from("b", "Ferry Post", "02"), "~Father [Father]")},
+			"Paul Doe (person)! ×1; Father (unnamed) ×1 | 1 1 0",
+		},
 		"a state and its leader by name": {
 			world{say(from("a", "Harbour Wire", "01"), "%North Korea"), say(from("b", "Ferry Post", "02"), "Kim Jong Un [North Korean leader]")},
 			"North Korea (organisation)! ×2 | 1 0 0",
