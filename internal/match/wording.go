@@ -53,7 +53,7 @@ func (m *matcher) deed(i int) (string, bool) {
 	cue, ok := m.verb(d, &s)
 	said, last := text.Cover(it.Content...), d.TokensIn(it.Content[len(it.Content)-1])
 	in := d.TokensIn(said)
-	if !ok || d.SentenceAt(cue.First) != d.SentenceAt(in.First) {
+	if !ok || last.First >= last.End || d.SentenceAt(cue.First) != d.SentenceAt(in.First) {
 		return "", false
 	}
 	switch to := strings.EqualFold(d.Word(last.First), "to"); {
