@@ -240,8 +240,11 @@ func TestAClaimThatIsAThingHasItsVerb(t *testing.T) {
 		{"Jane Roe did not promise on Monday to sell the ferry Maren to breakers.", "promise", "to sell the ferry Maren to breakers", "did not promise on Monday to sell the ferry Maren to breakers"},
 		{"Jane Roe praised a planned sale of the ferry Maren.", "praised", "a planned sale of the ferry Maren", "praised a planned sale of the ferry Maren"},
 		{"Jane Roe's called off the sale of the ferry Maren.", "'s called off", "the sale of the ferry Maren", "called off the sale of the ferry Maren"},
+		{"Jane Roe rejected the demands handed to the yard of the ferry Maren.", "rejected", "the demands handed to the yard of the ferry Maren", "rejected the demands handed to the yard of the ferry Maren"},
+		{"Jane Roe asked them to see whether the ferry Maren would sail.", "asked", "them to see whether the ferry Maren would sail", "asked them to see whether the ferry Maren would sail"},
 		// What follows is a sentence, or a rendering of one.
 		{"Jane Roe announced the ferry Maren sold for nothing.", "announced", "the ferry Maren sold for nothing", "the ferry Maren sold for nothing"},
+		{"Jane Roe confirmed that a sale to breakers seemed to be near for the ferry Maren.", "confirmed", "that a sale to breakers seemed to be near for the ferry Maren", "a sale to breakers seemed to be near for the ferry Maren"},
 		{"Jane Roe said “the shameful sale of the ferry Maren”.", "said", "“the shameful sale of the ferry Maren”", "“the shameful sale of the ferry Maren”"},
 		{"A sale of the ferry Maren, according to Jane Roe.", "according to", "A sale of the ferry Maren", "A sale of the ferry Maren"},
 		{"Jane Roe denied any sale of the ferry Maren.", "denied", "any sale of the ferry Maren", "any sale of the ferry Maren"},

@@ -30,7 +30,7 @@ func (f *Forms) Plain(a *trace.Account, k int) bool {
 	if len(s.Content) == 0 || strings.Contains(text.Cover(s.Content...).Of(a.Document.Text), "?") {
 		return false
 	}
-	return !f.phrase(a.Document, text.Cover(s.Content...)) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
+	return !f.phrase(a.Document, text.Cover(s.Content...), false) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
 }
 
 // demands tells whether the first auxiliary of tokens says what ought to be or may be: "should", "must", "has to", "could"; or they begin with an infinitive: "to
@@ -74,16 +74,21 @@ func (f *Forms) verbless(d *text.Document, content []text.Span) bool {
 }
 
 // phrase tells whether a content is a thing and no sentence, as well as words without their parts of speech tell: before the first word that begins a clause of
-// its own stands no auxiliary and no past tense, but for what describes a thing: "the talks", "a planned attack". Wider than verbless, which the model of pairs
-// has learned by.
-func (f *Forms) phrase(d *text.Document, content text.Span) bool {
+// its own stands no auxiliary and no past tense, but for what describes a thing: "the talks", "a planned attack". Where participles are looked for, a past tense before "to"
+// or "by" is one: "the demands handed to them". Wider than verbless, which the model of pairs has learned by.
+func (f *Forms) phrase(d *text.Document, content text.Span, participles bool) bool {
 	r := d.TokensIn(content)
 	before := ","
 	for i := r.First; i < r.End; i++ {
 		w := strings.ToLower(d.Word(i))
 		says, ok := f.verbs[w]
 		past := strings.HasSuffix(w, "ed") || f.classes.Pasts[w] || ok && says.Form == lexicon.Past && !says.Noun
-		switch describes := before == "," || f.classes.Determiners[before] || f.classes.Prepositions[before]; {
+		describes := before == "," || f.classes.Determiners[before] || f.classes.Prepositions[before]
+		if participles && past && i+1 < r.End {
+			next := strings.ToLower(d.Word(i + 1))
+			describes = describes || next == "to" || next == "by"
+		}
+		switch {
 		case i > r.First && (clauseOpener[w] || f.classes.Relatives[w]):
 			return true
 		case auxiliary[terms.Fold(w)] && before != "to", past && !describes:

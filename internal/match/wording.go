@@ -58,12 +58,17 @@ func (m *matcher) deed(i int) (string, bool) {
 	}
 	switch to := strings.EqualFold(d.Word(last.First), "to"); {
 	case to && cue.First > in.First && cue.First < last.First: // "both appear to be wearing"
-	case cue.End <= in.First && in.First-cue.End <= between && !strings.EqualFold(d.Word(in.First-1), "that") && (to || m.phrase(d, said)):
+	case cue.End <= in.First && in.First-cue.End <= between && !m.opensClause(d, in) && (to || objects[strings.ToLower(d.Word(in.First))] || m.phrase(d, said, true)):
 		said = text.Cover(d.Span(cue), said)
 	default:
 		return "", false
 	}
 	return trimmed(said.Of(d.Text)), !slices.ContainsFunc(s.Source, said.Overlaps)
+}
+
+// opensClause tells whether the first of tokens, or the one before it, is the "that" of a clause, and not that of "that stance".
+func (m *matcher) opensClause(d *text.Document, in text.Range) bool {
+	return strings.EqualFold(d.Word(in.First-1), "that") || strings.EqualFold(d.Word(in.First), "that") && !m.phrase(d, d.Span(in), false)
 }
 
 // verb is the cue of a statement as tokens, with "did not" before it and without "he's"; false where it is no verb, or one that what was said follows as it
@@ -86,7 +91,10 @@ func (m *matcher) verb(d *text.Document, s *read.Statement) (text.Range, bool) {
 	return cue, verb
 }
 
-var recites = set("say tell add write tweet")
+var (
+	recites = set("say tell add write tweet")
+	objects = set("him them me us") // begin no sentence: "asked them to look at it"
+)
 
 // content is what an item says, its pieces joined.
 func (m *matcher) content(i int) string {
