@@ -43,13 +43,7 @@ func (w *weighing) end() {
 // numbers numbers the voices of leads, one number a voice, and says for each lead which lead it is: itself, or, where several speak with one voice, the first one
 // on the same side that is one of them alone.
 func (w *weighing) numbers(leads []*strand, voices []trace.Voice) (numbers, alone []int) {
-	all := slices.Clone(voices)
-	members := make([]int, len(leads)+1) // where those begin in all who speak with the voice of a lead
-	for i, v := range voices {
-		members[i] = len(all)
-		all = append(all, apiece(v)...)
-	}
-	members[len(leads)] = len(all)
+	all, members := withEach(voices)
 	numbers = trace.SameVoices(all, w.outlets)
 	first := map[string]int{} // lead by side and number
 	key := func(side *strand, number int) string { return w.side(side) + " " + strconv.Itoa(number) }

@@ -64,13 +64,7 @@ func NewLineage(accounts []*trace.Account, edges []trace.Edge) *Lineage {
 // numbers the voices that have a name.
 func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 	refs, voices := l.firstVoices()
-	members := map[int]int{} // by where in voices a joint voice stands, where those begin who speak with it
-	for i, v := range voices {
-		if ones := apiece(v); len(ones) > 0 {
-			members[i] = len(voices)
-			voices = append(voices, ones...)
-		}
-	}
+	voices, members := withEach(voices)
 	number := trace.SameVoices(voices, l.outlets)
 	all := map[int]body{}
 	counted := map[int]*votes{}
@@ -100,11 +94,13 @@ func (l *Lineage) affiliations() (map[trace.Ref]body, map[trace.Ref]int) {
 			continue
 		}
 		b := all[number[i]]
-		b.joint = slices.Clone(b.joint)
-		for k := range b.joint {
-			if known, ok := all[number[members[i]+k]]; ok {
-				b.joint[k] = known // who says more elsewhere
+		b.joint = nil
+		for m := members[i]; m < members[i+1]; m++ {
+			one, known := all[number[m]] // of who is heard alone, too
+			if !known {
+				one = newBody(voices[m])
 			}
+			b.joint = append(b.joint, one)
 		}
 		out[r], numbers[r] = b, number[i]
 	}

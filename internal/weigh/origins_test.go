@@ -98,6 +98,10 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "&Jane Roe and Paul Doe [mayors]"), say(from("b", "Ferry Post", "02"), "&Paul Doe and Jane Roe [mayors]")},
 			"Jane Roe and Paul Doe (group)! ×2 | 1 0 0",
 		},
+		"the same names, cut in two and in three": {
+			world{say(from("a", "Harbour Wire", "01"), "&Ada, Lund and Hale [mayors]"), say(from("b", "Ferry Post", "02"), "&Ada Lund and Hale [mayors]")},
+			"Ada, Lund and Hale (group)! ×2 | 1 0 0",
+		},
 		"two states together, and one of them": {
 			world{say(from("a", "Harbour Wire", "01"), "&United States and Russia"), say(from("b", "Ferry Post", "02"), "%Moscow")},
 			"United States and Russia (group)! ×1; Moscow (organisation) ×1 | 1 1 0",

@@ -9,11 +9,14 @@ import (
 	"firsthand/internal/trace"
 )
 
+// mostTogether is how many names a list has at most that is read as one voice: each of them is held against each of another.
+const mostTogether = 12
+
 // together reads several who say one thing with one voice, each by name: "Ada Lund and Jon Hale", "the United States and Russia". What one of them says alone
 // is no voice besides, which package weigh sees to. False where somebody among them has no name, or they are persons and states.
 func (c *cast) together(s *phrase.Sentence, core text.Range, end int) (trace.Voice, bool) {
 	all := listed(s, core)
-	if end != core.End || len(all) < 2 {
+	if end != core.End || len(all) < 2 || len(all) > mostTogether {
 		return trace.Voice{}, false
 	}
 	var names []string
