@@ -33,6 +33,23 @@ func (f *Forms) Plain(a *trace.Account, k int) bool {
 	return !f.phrase(a.Document, text.Cover(s.Content...), false) && !demands(a.Document, a.Document.TokensIn(s.Content[0]))
 }
 
+// Tells tells whether statement k of an account shows somebody as saying, writing or thinking something. Where it is the report that says what somebody did, "snipers
+// fired on the convoy", nobody but the report stands behind it; what stands in quotation marks is said, whatever the verb.
+func (f *Forms) Tells(a *trace.Account, k int) bool {
+	s := a.Reading.Statements[k]
+	if s.Manner != read.Indirect || s.Act != read.Assert || s.Negated || s.Cue.Empty() {
+		return true
+	}
+	in := a.Document.TokensIn(s.Cue)
+	for t := in.First; t < in.End; t++ {
+		w := strings.ToLower(a.Document.Word(t))
+		if _, says := f.verbs[w]; says || f.classes.Claims[w] || f.classes.Tellings[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // demands tells whether the first auxiliary of tokens says what ought to be or may be: "should", "must", "has to", "could"; or they begin with an infinitive: "to
 // accept". That something "must have been" so is a guess and no demand.
 func demands(d *text.Document, r text.Range) bool {

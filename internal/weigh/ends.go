@@ -30,7 +30,7 @@ func (w *weighing) end() {
 		if s.rank != unnamed {
 			continue
 		}
-		if s.origin = cmp.Or(w.holder(leads, voices, s), w.mouth(leads, voices, s), w.inside(leads, voices, s)); s.origin == "" {
+		if s.origin = cmp.Or(w.among(leads, voices, s), w.holder(leads, voices, s), w.mouth(leads, voices, s), w.inside(leads, voices, s)); s.origin == "" {
 			key := w.side(s) + " via " + w.house(s.lead)
 			somebody[key] = append(somebody[key], w.source(s))
 		}
@@ -145,6 +145,23 @@ func (b *body) heldBy(o *body) bool {
 		}
 	}
 	return true
+}
+
+// among is the origin of the one by name with whom a voice of several begins, "Ada Lund and other captains": what she says by herself she says among them, too.
+// "" where s begins with nobody who is heard.
+func (w *weighing) among(leads []*strand, voices []trace.Voice, s *strand) string {
+	one, _, several := strings.Cut(w.chain(s.lead)[0].Name, " and other")
+	words := strings.Fields(one)
+	if !several || len(words) == 0 {
+		return ""
+	}
+	for k, v := range voices {
+		name := strings.Fields(v.Name)
+		if v.Kind == trace.Person && w.side(leads[k]) == w.side(s) && terms.Fold(name[len(name)-1]) == terms.Fold(words[len(words)-1]) {
+			return leads[k].origin
+		}
+	}
+	return ""
 }
 
 // mouth is the origin of an unnamed spokesman, "a spokesman of the Harbour Board": he is its voice wherever he is heard, and whether

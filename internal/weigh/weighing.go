@@ -185,6 +185,9 @@ func (w *weighing) outlet(i int) string { return w.accounts[w.members[i].Report]
 
 func (w *weighing) rankOf(i int) rank {
 	chain := w.chain(i)
+	if k, ok := w.statement[w.members[i].Ref]; ok && !w.forms.Tells(w.accounts[w.members[i].Report], k) {
+		return unsaid
+	}
 	switch {
 	case len(chain) == 0 || chain[0].Kind == trace.Unknown || chain[0].Name == trace.Unspecified:
 		return unsaid

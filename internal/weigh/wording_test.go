@@ -94,6 +94,17 @@ func TestWhoStandsBehindWhatIsPassedOn(t *testing.T) {
 				NestedFrom("Jane Roe", "should say", fact, "Jane Roe", "Paul Doe")},
 			"Paul Doe (person)! ×2 | 1 0 0",
 		},
+		"what the report says that somebody did is said by nobody else": {
+			world{
+				from("a", "Harbour Wire", "01").Says("Snipers fired at a ferry, since "+fact+".", fact, "%Snipers").Cued("fired at"),
+				say(from("b", "Ferry Post", "02"), "Jane Roe"),
+			},
+			"Jane Roe (person)! ×1 | 1 0 1",
+		},
+		"one and others, and she herself": {
+			world{say(from("a", "Harbour Wire", "01"), "~Jane Roe and other captains"), say(from("b", "Ferry Post", "02"), "Jane Roe")},
+			"Jane Roe (person)! ×2 | 1 0 0",
+		},
 		"a statement is of whoever issued it": {
 			world{
 				from("a", "Harbour Wire", "01").

@@ -34,6 +34,8 @@ func (c *convention) apply(found []attribution) []attribution {
 	for i := range found {
 		c.dateline(&found[i])
 		c.cut(&found[i])
+		c.whole(found, i)
+		c.pointed(&found[i])
 	}
 	found = c.apart(found)
 	found = c.citing(found)
@@ -149,10 +151,10 @@ func (c *convention) apart(found []attribution) []attribution {
 	return out
 }
 
-// heading tells whether a's cue is that of "Story highlights", two words by themselves: it is no verb.
+// heading tells whether a's cue is that of "Story highlights", which pages write above a list, whether or not the first of it follows in the same line: it is no verb.
 func (c *convention) heading(a *attribution) bool {
 	s, in := c.cue(a)
-	return s.End-s.First == 2 && in.First == s.First+1 && s.Word(s.First) == "story" && s.Word(in.First) == "highlights"
+	return in.First == s.First+1 && s.Word(s.First) == "story" && s.Word(in.First) == "highlights"
 }
 
 // nobody tells whether a has no source because nobody says anything: the infinitive of "declined to comment", a gap ("it is

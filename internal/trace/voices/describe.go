@@ -52,8 +52,10 @@ func clause(s *phrase.Sentence, in text.Range) bool {
 
 // refer resolves a word that only points: a pronoun, a relative pronoun.
 func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
-	w, _, _ := strings.Cut(strings.ReplaceAll(s.Word(t), "’", "'"), "'") // "she'll"
+	w, _, verb := strings.Cut(strings.ReplaceAll(s.Word(t), "’", "'"), "'") // "she'll"
 	switch w {
+	case "i", "we", "you":
+		return trace.Voice{Name: w, Kind: trace.Unknown}, verb // alone they are read as any word
 	case "he", "she", "they", "it", "his", "her", "their", "its", "him", "them":
 		if v, ok := c.sameSentence(s, t, w); ok {
 			return v, true
@@ -359,6 +361,10 @@ func (c *cast) core(s *phrase.Sentence, in text.Range) text.Range {
 			if t > in.First {
 				return text.Range{First: in.First, End: t}
 			}
+		case "where":
+			if t > in.First && !s.Capital(t-1) {
+				return text.Range{First: in.First, End: t} // "homes where Hale lived"
+			}
 		default:
 			if t > in.First && s.Time(t) && s.Capital(t-1) {
 				return text.Range{First: in.First, End: t} // "Lund earlier", "Lund on Monday"
@@ -395,10 +401,13 @@ func (c *cast) inList(s *phrase.Sentence, t, end int) bool {
 // head is the head noun of a phrase: the last noun of persons, houses or documents before its first preposition, or the
 // word there.
 func (c *cast) head(s *phrase.Sentence, core text.Range) int {
-	head := -1
-	for t := core.First; t < core.End; t++ {
+	head, first := -1, core.First
+	if s.Word(first+1) == "of" && s.Classes.Determiners[s.Word(first)] {
+		first += 2 // "both of Lund's predecessors"
+	}
+	for t := first; t < core.End; t++ {
 		w := s.Word(t)
-		if t > core.First && (s.Classes.Prepositions[w] || w == "close" || w == "familiar" || w == "briefed" || w == "involved") {
+		if t > first && (s.Classes.Prepositions[w] || w == "close" || w == "familiar" || w == "briefed" || w == "involved") {
 			if head < 0 {
 				head = t - 1
 			}

@@ -331,7 +331,7 @@ func (c *cast) role(s *phrase.Sentence, in, core text.Range, from, end int) stri
 // roleOf is the role of an unnamed voice: its head noun with what stands before it, less articles and counts.
 func roleOf(s *phrase.Sentence, core text.Range, head int) string {
 	first := core.First
-	for first < head && (s.Classes.Determiners[s.Word(first)] || s.Classes.Counts[s.Word(first)] > 0 || s.IsNumber(first) || s.Word(first) == "least") {
+	for first < head && (s.Classes.Determiners[s.Word(first)] || s.Classes.Counts[s.Word(first)] > 0 || s.IsNumber(first) || lexicon.OneOf(s.Word(first), "least", "than", "of")) {
 		first++
 	}
 	return lowerFirst(s, first, s.Span(first, head+1).Of(s.Doc.Text))
