@@ -77,17 +77,7 @@ func NewClasses() *Classes {
 			suggestion suggestions assertion assertions suspicion suspicions fears fear concern concerns belief assumption assurance assurances
 			conclusion hope hopes warning warnings threat threats promise promises pledge idea notion charge charges contention argument
 			news theory`),
-		Tellings: Words(`according account view views worry worries worried concerned statement statements complaint complaints argument arguments
-			assessment insistence idea evidence findings consensus word testimony criticism commitment objection objections
-			announcement told known quoted cited inform informs informed informing recount recounts recounted recounting shout shouts shouted shouting
-			brief briefs briefed briefing snap snaps snapped chant chants chanted chanting thank thanks thanked laud lauds lauded applaud applauds applauded
-			welcome welcomes welcomed congratulate congratulated protest protests protested object objects objected disagree disagrees disagreed
-			challenge challenges challenged challenging recommend recommends recommended reaffirm reaffirms reaffirmed highlight highlights highlighted
-			flag flags flagged list lists listed listing put puts lay lays laid charge charges charged plead pleads pleaded pled guilty
-			convinced confident certain sure sceptical skeptical aware unaware know knows knew feel feels felt see sees saw seen hear hears heard
-			discover discovers discovered decide decides decided appear appears appeared seem seems seemed reportedly allegedly supposedly
-			issue issues issued release releases released publish publishes published require requires required requiring prohibit prohibits
-			prohibited restrict restricts include includes included contain contains contained document documents documented`),
+		Tellings: Words(tellings),
 		Persons: Words(`official officer spokesman spokeswoman spokesperson source aide adviser advisor analyst expert diplomat lawmaker
 			senator congressman minister secretary general commander soldier resident witness lawyer attorney prosecutor investigator person
 			man woman employee worker executive representative ambassador leader member critic supporter activist fighter insider operative

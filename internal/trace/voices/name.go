@@ -94,11 +94,15 @@ func society(s *phrase.Sentence, first, end int) bool {
 	return false
 }
 
-// people reads "Syrians in the area": some of a people, none of whom is named. "The Syrians" may be their state.
+// people reads "Syrians in the area": some of a people, none of whom is named. "The Syrians" may be their state. So are "Snipers" where a sentence begins, if it is
+// one of a report's words in small letters, too, and nobody's name.
 func (c *cast) people(s *phrase.Sentence, core text.Range, first, end int) (trace.Voice, bool) {
 	w := s.Word(first)
 	one := lexicon.Singular(w)
-	if end-first != 1 || one == w || nation(one) == "" || s.Word(core.First) == "the" {
+	if end-first != 1 || one == w || s.Word(core.First) == "the" {
+		return trace.Voice{}, false
+	}
+	if common := first == s.First && first == core.First && !c.names.isPerson(s, first) && !s.Classes.Documents[w] && strings.Contains(c.doc.Text, " "+one); nation(one) == "" && !common {
 		return trace.Voice{}, false
 	}
 	return trace.Voice{Name: withoutArticle(s, core), Kind: trace.Group, Count: c.count(s, core, true)}, true

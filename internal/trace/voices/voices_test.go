@@ -161,6 +161,7 @@ func TestVoices(t *testing.T) {
 		"a pronoun with its verb":                     {"Ada Lund left. [She'll] {say} it went well.", "Ada Lund"},
 		"both of some":                                {"[Both of Lund’s predecessors at the port, Ben Hale and Ida Vik,] {said} it went well.", "both of Lund’s predecessors at the port"},
 		"who lives where somebody lived":              {"Ben Lund left. [Neighbors of the Harbour Street homes where Hale and Lund lived] {said} it went well.", "neighbors of the Harbour Street homes"},
+		"many, by a word that begins a sentence":      {"[Divers] {say} it went well. Ida Hale was a diver.", "Divers"},
 		"we with its verb":                            {"[We've] {said} it went well.", "we"},
 		"a relative behind a preposition":             {"It drew criticism from some [who] {argue} that it went well.", "some"},
 		"a relative behind a place":                   {"It stopped far too many in Washington, [who] {argue} that it went well.", "many in Washington"},

@@ -44,7 +44,7 @@ var questions = lexicon.Words("what why how whatever")
 var particles = lexicon.Words("al bin ben van von de der den la le el du da di dos das ibn abu")
 
 // bodies are words that show a name to be a body's and no person's.
-var bodies = lexicon.Words(`ministry department council university institute fund party agency bank inc corp corporation committee
+var bodies = lexicon.Words(`ministry watch database international department council university institute fund party agency bank inc corp corporation committee
 	government house office bureau association union court commission administration organization organisation authority forces army
 	navy force group company center centre foundation service services board congress senate parliament embassy police nations
 	network alliance coalition team society league federation campaign kremlin pentagon college school hospital church club ltd plc
