@@ -151,17 +151,24 @@ func (b *body) heldBy(o *body) bool {
 // "" where s begins with nobody who is heard.
 func (w *weighing) among(leads []*strand, voices []trace.Voice, s *strand) string {
 	one, _, several := strings.Cut(w.chain(s.lead)[0].Name, " and other")
-	words := strings.Fields(one)
-	if !several || len(words) == 0 {
+	if !several || surname(one) == "" {
 		return ""
 	}
 	for k, v := range voices {
-		name := strings.Fields(v.Name)
-		if v.Kind == trace.Person && w.side(leads[k]) == w.side(s) && terms.Fold(name[len(name)-1]) == terms.Fold(words[len(words)-1]) {
+		if v.Kind == trace.Person && w.side(leads[k]) == w.side(s) && surname(v.Name) == surname(one) {
 			return leads[k].origin
 		}
 	}
 	return ""
+}
+
+// surname is the last word of a name, folded.
+func surname(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	return terms.Fold(words[len(words)-1])
 }
 
 // mouth is the origin of an unnamed spokesman, "a spokesman of the Harbour Board": he is its voice wherever he is heard, and whether

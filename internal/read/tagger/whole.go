@@ -15,7 +15,7 @@ func (c *convention) whole(found []attribution, i int) {
 	}
 	s, cue := c.cue(a)
 	content := c.doc.TokensIn(a.Content[0])
-	if !c.closes(s, content.End, min(cue.First, c.doc.TokensIn(a.Source[0]).First)) || !(s.Word(content.First-1) == "," || phrase.IsDash(s.Word(content.First-1))) || content.End == content.First+1 && s.Classes.Relatives[s.Word(content.First)] {
+	if !closes(s, content.End, min(cue.First, c.doc.TokensIn(a.Source[0]).First)) || !goesOn(s, content) || c.heard(found, i, s.First, content.First) {
 		return
 	}
 	begin, words := s.First, 0 // a word alone, as in "Meanwhile, …", is no part of a clause
@@ -29,15 +29,20 @@ func (c *convention) whole(found []attribution, i int) {
 			words++
 		}
 	}
-	if words < 2 || c.heard(found, i, begin, content.First) {
-		return
+	if words >= 2 {
+		a.Content[0].Start = c.doc.Tokens[begin].Start()
 	}
-	a.Content[0].Start = c.doc.Tokens[begin].Start()
 }
 
 // closes tells whether a comma alone parts the tokens before end from those at next.
-func (c *convention) closes(s *phrase.Sentence, end, next int) bool {
+func closes(s *phrase.Sentence, end, next int) bool {
 	return next == end+1 && s.Word(end) == "," || next == end && s.Word(end-1) == ","
+}
+
+// goesOn tells whether in stands behind a comma or a dash, and is more than the "which" of a relative clause.
+func goesOn(s *phrase.Sentence, in text.Range) bool {
+	before := s.Word(in.First - 1)
+	return (before == "," || phrase.IsDash(before)) && !(in.End == in.First+1 && s.Classes.Relatives[s.Word(in.First)])
 }
 
 // heard tells whether another attribution near found[i] has its cue among the tokens [first, end).

@@ -44,13 +44,14 @@ var questions = lexicon.Words("what why how whatever")
 var particles = lexicon.Words("al bin ben van von de der den la le el du da di dos das ibn abu")
 
 // bodies are words that show a name to be a body's and no person's.
-var bodies = lexicon.Words(`ministry watch database international department council university institute fund party agency bank inc corp corporation committee
+var bodies = lexicon.Words(`ministry department council university institute fund party agency bank inc corp corporation committee
 	government house office bureau association union court commission administration organization organisation authority forces army
 	navy force group company center centre foundation service services board congress senate parliament embassy police nations
 	network alliance coalition team society league federation campaign kremlin pentagon college school hospital church club ltd plc
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
 	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference act amendment
-	convention treaty accord constitution war coup ocean mountain city shop wing prison committees diaries poll taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un`)
+	convention treaty accord constitution war coup ocean mountain city shop wing prison committees diaries poll taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un
+	watch database international`)
 
 // writings and events are bodies that nobody speaks for: by the last word of their names.
 var (
