@@ -21,6 +21,7 @@ func TestWhole(t *testing.T) {
 		"The mayor left, [which], {a source} <said> last week, was her right.":                    "which",
 		"The walls are cracked, and two ships were sent away. [That]<'s according to> {a pilot}.": "The walls are cracked, and two ships were sent away",
 		"[That]<'s according to> {a pilot}.":                                                      "That",
+		"{Story} <Highlights> [The mayor said that the port is closed].":                          "", // a page's heading and no voice
 		"The walls are cracked. [The port]<, according to> {a pilot}, is closed.":                 "The port",
 	} {
 		d, a := marked(given)
