@@ -1,8 +1,13 @@
 package match
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"firsthand/internal/read"
 	"firsthand/internal/spread"
+	"firsthand/internal/text"
 	"firsthand/internal/text/sense"
 	"firsthand/internal/text/terms"
 )
@@ -11,7 +16,7 @@ import (
 const (
 	sameMatter   = 0.60 // cosine of senses from which two wordings are about one thing
 	mattersNear  = 24   // wordings that each is held against by its sense
-	likelyDenied = 0.02 // likelihood of one claim from which one wording can deny the other
+	likelyDenied = 0.20 // likelihood of one claim from which one wording can deny the other
 	sharedNegate = 0.12 // of the cosine of words, what others than names and numbers add where one wording denies the other
 )
 
@@ -77,7 +82,7 @@ func (m *matcher) opponents(pairs []pair) [][2]int {
 // point says where two units contradict each other, first unit's side first; two empty words where they do not.
 func (m *matcher) point(a, b int) [2]string {
 	x, y := &m.units[a], &m.units[b]
-	if !m.proposes(a) || !m.proposes(b) || m.weeksApart(a, b) || elsewhere(x, y) {
+	if !m.proposes(a) || !m.proposes(b) || m.weeksApart(a, b) || elsewhere(x, y) || m.within(a, b) {
 		return [2]string{}
 	}
 	both := m.overlap(a, b)
@@ -88,7 +93,7 @@ func (m *matcher) point(a, b int) [2]string {
 	if x.view.holds() != y.view.holds() {
 		return m.denial(a, b)
 	}
-	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.fate != "" && g.fate != "") {
+	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.fate != "" && g.fate != "" && m.oneToll(a, b)) {
 		return [2]string{f.written, g.written}
 	}
 	if x.view == y.view && both.nearly() {
@@ -97,6 +102,12 @@ func (m *matcher) point(a, b int) [2]string {
 		}
 	}
 	return m.blame(a, b)
+}
+
+// within tells whether one of two units is a part of the other: "the report that it sank is false", "it sank".
+func (m *matcher) within(a, b int) bool {
+	x, y := m.items[m.units[a].model], m.items[m.units[b].model]
+	return x.Report == y.Report && text.Cover(x.Content...).Overlaps(text.Cover(y.Content...))
 }
 
 // proposes tells whether a unit says of something that it is so or is not so, in words enough to tell of what.
@@ -123,15 +134,48 @@ func (m *matcher) denial(a, b int) [2]string {
 	if x.view.holds() {
 		not = b
 	}
-	word, ok := m.negated(not, m.wordsOf(a+b-not))
+	is := a + b - not
+	word, ok := m.negated(not, m.wordsOf(is))
 	switch {
-	case !ok:
+	case !ok, m.demanded(a), m.demanded(b), !m.states(is, word):
 		return [2]string{}
 	case not == a:
 		return [2]string{"not " + word, word}
 	}
 	return [2]string{word, "not " + word}
 }
+
+// demanded tells whether a unit says what ought to be or may be.
+func (m *matcher) demanded(u int) bool {
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	return demands(d, d.TokensIn(it.Content[0]))
+}
+
+// oneToll tells whether two units may count who died, or was hurt, by one event: not in places of which the other says nothing, nor one of them by a war or
+// since a day.
+func (m *matcher) oneToll(a, b int) bool {
+	x, y := &m.units[a], &m.units[b]
+	if len(x.names) > 0 && len(y.names) > 0 && !holdsAny(x.names, slices.Collect(maps.Keys(y.names))) {
+		return false
+	}
+	return m.goesOn(a) == m.goesOn(b)
+}
+
+// goesOn tells whether a unit speaks of something that lasts.
+func (m *matcher) goesOn(u int) bool {
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	r := d.TokensIn(text.Cover(it.Content...))
+	for i := r.First; i < r.End; i++ {
+		if lasting[strings.ToLower(d.Word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+var lasting = set("war conflict fighting years months weeks decade operation offensive since began recent")
 
 // oneVoice tells whether two units are known to report the same voice.
 func (m *matcher) oneVoice(a, b int) bool {

@@ -43,6 +43,14 @@ func TestFiguresThatLeaveRoom(t *testing.T) {
 		"others than those counted":  {"The police of Lorn arrested four pilots over the ferry Maren.", "The police of Lorn arrested two more pilots over the ferry Maren.", ""},
 		"a day before its month":     {"The council of Lorn votes on the ferry contract on 3 March.", "The council of Lorn votes on the ferry contract on March 8.", "3 or 8"},
 		"dead, in words of its own":  {"The blast in the Lorn harbour left 12 people dead.", "The blast in the Lorn harbour killed 12 people.", ""},
+		"the hurt behind the dead":   {"At least 525 sailors were killed and more than 3,700 injured by the blast in the Lorn harbour.", "The blast in the Lorn harbour killed nearly 500 sailors.", ""},
+		"some of those":              {"Two of those killed by the blast in the Lorn harbour were sailors.", "The blast in the Lorn harbour killed 12 sailors.", ""},
+		"of a kind":                  {"The blast in the Lorn harbour killed 12 people.", "The blast in the Lorn harbour killed 10 harbour clerks.", ""},
+		"some of more":               {"In all 17 sailors were killed, 12 of them by the blast in the Lorn harbour.", "The blast in the Lorn harbour killed 12 sailors.", ""},
+		"more than a dozen":          {"The blast in the Lorn harbour killed more than a dozen sailors.", "The blast in the Lorn harbour killed 21 sailors.", ""},
+		"an age":                     {"Lund, 26, was killed by the blast in the Lorn harbour.", "Lund, No. 1 of the list, was killed by the blast in the Lorn harbour.", ""},
+		"a month and its year":       {"The council of Lorn signed the ferry contract in February 2016.", "The council of Lorn signed the ferry contract on February 24, 2016.", ""},
+		"a day of a month cut short": {"Sailors hurt by the Jan. 8 blasts in the Lorn harbour were flown out.", "Sailors hurt by 11 blasts in the Lorn harbour were flown out.", ""},
 		"a toll and how many it was": {"Hospitals in Lorn put the death toll of the harbour blast at 12.", "Hospitals in Lorn put the death toll of the harbour blast at 31.", "12 or 31"},
 	} {
 		all := accounts(tracetest.New("a", "Harbour Wire").Flat(c.a), tracetest.New("b", "Ferry Post").Flat(c.b))
@@ -102,6 +110,26 @@ func TestClaimsThatCannotBothHold(t *testing.T) {
 		"weeks apart": {
 			a().Flat("The hospital counted 12 dead after the harbour blast."),
 			tracetest.New("b", "Ferry Post").On("2031-06-02").Flat("The hospital counted 40 dead after the tunnel fire."), "",
+		},
+		"a war and a day of it": {
+			a().Flat("The hospital counted 12 dead after the harbour blast."),
+			b().Flat("The war for the harbour has left 90 dead."), "",
+		},
+		"two places": {
+			a().Flat("The hospital of Lorn counted 12 dead after the harbour blast."),
+			b().Flat("The hospital of Velmar counted 40 dead after the tunnel fire."), "",
+		},
+		"no culprit": {
+			a().Flat("After the customs launch had stopped fired the smugglers at the quay."),
+			b().Says("A skipper said the coast guard was behind the attack.", "the coast guard was behind the attack", "~skipper"), "",
+		},
+		"fired from office": {
+			a().Flat("The minister fired the harbour master over the attack."),
+			b().Says("A skipper said the coast guard was behind the attack.", "the coast guard was behind the attack", "~skipper"), "",
+		},
+		"a house by its initials": {
+			a().Flat("The harbour master told the Harbour Safety Board of the cracks in the old seawall."),
+			b().Flat("The harbour master told the HSB of the cracks in the old seawall."), "",
 		},
 		"a toll and something else": {
 			a().Flat("The hospital counted 12 dead after the harbour blast."),

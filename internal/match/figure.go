@@ -53,15 +53,18 @@ func counted(d *text.Document, bag []terms.Term, i int, q quantity) (figure, boo
 	}
 	before, rest := strings.TrimRight(d.Text[:bag[i].Start], " "), strings.TrimLeft(d.Text[q.end:], " ")
 	currency := money(before, next.Text)
+	if !q.share && ofMore(rest) {
+		f.high = math.Inf(1)
+	}
 	switch {
-	case further(d, bag[i].Start, rest):
-		return f, false // of those not counted yet
-	case i > 0 && months[bag[i-1].Text] && bag[i].Start-bag[i-1].End <= 2:
-		f.thing = bag[i-1].Text
-	case q.exact && months[next.Text]:
-		f.thing = next.Text
+	case further(d, bag[i].Start, rest), q.exact && names(d, bag[i].Start, rest):
+		return f, false // of those not counted yet, or no count
 	case q.exact && isYear(bag[i].Text):
 		f.thing = "year"
+	case i > 0 && months[bag[i-1].Text] != "" && bag[i].Start-bag[i-1].End <= 2:
+		f.thing = months[bag[i-1].Text]
+	case q.exact && months[next.Text] != "":
+		f.thing = months[next.Text]
 	case q.share || percent(rest):
 		f.thing = "%"
 	case currency != "":
@@ -70,7 +73,7 @@ func counted(d *text.Document, bag []terms.Term, i int, q quantity) (figure, boo
 			f.written = string(sign) + f.written
 		}
 	default:
-		return f.ofThings(bag, i, q, next)
+		return f.ofThings(d, bag, i, q, next)
 	}
 	return f, true
 }
@@ -80,9 +83,13 @@ func percent(rest string) bool {
 }
 
 // ofThings finds the people that a quantity counts, or else the thing close behind it.
-func (f figure) ofThings(bag []terms.Term, i int, q quantity, next terms.Term) (figure, bool) {
-	if of, ok := f.ofPeople(bag, i, q.last, next); ok {
+func (f figure) ofThings(d *text.Document, bag []terms.Term, i int, q quantity, next terms.Term) (figure, bool) {
+	if of, ok := f.ofPeople(d, bag, i, q.last, next); ok {
 		return of, true
+	}
+	if next.Text == "" && ofMore(strings.TrimLeft(d.Text[q.end:], " ")) {
+		f.thing = "of them"
+		return f, true
 	}
 	f.thing = next.Text
 	return f, next.Text != "" && next.Kind != terms.Number && next.Start-q.end <= 2
@@ -94,9 +101,25 @@ func further(d *text.Document, at int, rest string) bool {
 	return precededBy(d, at, "another") || next == "more" || next == "other" || next == "others" || next == "additional"
 }
 
+// ofMore tells whether a number is of some among others, by what stands behind it: "two of those killed".
+func ofMore(rest string) bool {
+	of, rest, _ := strings.Cut(rest, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	return of == "of" && (next == "the" || next == "those" || next == "them" || next == "these" || next == "whom")
+}
+
+// names tells whether a number counts nothing but tells something by its number or age: "No. 1", "Lund, 26, said", "aged 40", "between the ages of 12 and 16".
+func names(d *text.Document, at int, rest string) bool {
+	two, one := wordsBefore(d, at)
+	return one == "." && two == "no ." || one == "aged" || one == "age" || two == "ages of" || one == "," && (strings.HasPrefix(rest, ",") || rest == "")
+}
+
 // ofPeople sees a number of people to whom something happened: "killed 12 sailors", "12 dead", "put the death toll at 12".
-func (f figure) ofPeople(bag []terms.Term, first, last int, next terms.Term) (figure, bool) {
+func (f figure) ofPeople(d *text.Document, bag []terms.Term, first, last int, next terms.Term) (figure, bool) {
 	const reach = 4 // terms between a number and what befell those it counts
+	if spans[next.Text] {
+		return f, false
+	}
 	person := persons[next.Text]
 	for step := 1; step <= reach; step++ {
 		for _, k := range [...]int{first - step, last + step} {
@@ -104,17 +127,30 @@ func (f figure) ofPeople(bag []terms.Term, first, last int, next terms.Term) (fi
 				continue
 			}
 			fate := fates[bag[k].Text]
-			if fate == "" || !person && step > 1 && !tolls[bag[k].Text] {
+			if fate == "" || !person && step > 1 && !tolls[bag[k].Text] || apart(d, bag[k], bag[first], bag[last]) {
 				continue
 			}
 			f.fate = fate
-			if person && !anybody[next.Text] {
-				f.thing = next.Text
+			if beside := next.Text != "" && next.Start-bag[last].End <= 2 && fates[next.Text] == ""; (person || beside) && !anybody[next.Text] {
+				f.thing = next.Text // some of the people: "10 newspaper staffers"
 			}
 			return f, true
 		}
 	}
 	return f, false
+}
+
+// apart tells whether a term stands in another member of a list than a number does, which has a term of its own: of "killed 12 and wounded 30" neither number is
+// the other's.
+func apart(d *text.Document, t, first, last terms.Term) bool {
+	between := ""
+	switch {
+	case t.End <= first.Start:
+		between = d.Text[t.End:first.Start]
+	case last.End <= t.Start:
+		between = d.Text[last.End:t.Start]
+	}
+	return strings.Contains(between, ",") || strings.Contains(between, ";") || strings.Contains(between, " and ")
 }
 
 // excludes tells whether two figures count the same thing and cannot both be right. Some of the people may be fewer than all of them, but not more.
@@ -144,12 +180,25 @@ func (f figure) equals(o figure) bool {
 func differ(a, b []figure) (figure, figure, bool) {
 	for _, x := range a {
 		for _, y := range b {
-			if x.excludes(y) && !has(a, y) && !has(b, x) {
+			if x.excludes(y) && !x.beyond(y) && !mentions(a, y) && !mentions(b, x) {
 				return x, y, true
 			}
 		}
 	}
 	return figure{}, figure{}, false
+}
+
+// beyond tells whether one of two numbers is so many times the other that they can hardly be of one event: who died in a war, and on a day of it.
+func (f figure) beyond(o figure) bool {
+	const times = 25
+	return f.fate != "" && f.day == "" && (f.low > times*o.high || o.low > times*f.high)
+}
+
+// mentions tells whether a figure is among some, or its number, whatever it counts there: "17 died, 12 of them in the attack".
+func mentions(all []figure, f figure) bool {
+	return slices.ContainsFunc(all, func(o figure) bool {
+		return f.equals(o) || f.day == "" && o.day == "" && f.low == o.low
+	})
 }
 
 func has(all []figure, f figure) bool { return slices.ContainsFunc(all, f.equals) }
@@ -187,7 +236,7 @@ func lastRune(s string) rune {
 
 var (
 	weekdays = set("monday tuesday wednesday thursday friday saturday sunday")
-	months   = set("january february march april may june july august september october november december")
+	months   = monthNames()
 
 	// anybody are the words for people in general, and persons those and others, as stems.
 	anybody = stemmed("people person victims life lives body bodies casualties")
@@ -195,6 +244,9 @@ var (
 		passenger crew worker miner child children woman women man men student pupil protester demonstrator fighter rebel militant insurgent guest
 		resident villager tourist migrant refugee prisoner hostage patient american fisherman fishermen driver pilot guard recruit journalist teacher
 		firefighter boy girl youth shopper worshipper pilgrim diver crewman crewmen member deckhand docker`)
+
+	// spans are what a number measures that counts nobody, as stems.
+	spans = stemmed("year month week day hour minute second mile kilometer kilometre meter metre foot feet inch acre")
 
 	// tolls are words that a number of people follows at a distance.
 	tolls = set("death dead toll")
@@ -302,7 +354,7 @@ func (q *quantity) bound(d *text.Document, at int, value float64) {
 	q.exact = false
 }
 
-// wordsBefore are the two words before byte at, and the last of them, in small letters; the sign of a currency is passed over.
+// wordsBefore are the two words before byte at, and the last of them, in small letters; the sign of a currency and an article are passed over.
 func wordsBefore(d *text.Document, at int) (two, one string) {
 	const back = 40 // bytes
 	r := d.TokensIn(text.Span{Start: max(0, at-back), End: at})
@@ -314,7 +366,7 @@ func wordsBefore(d *text.Document, at int) (two, one string) {
 		return strings.ToLower(d.Word(r.End))
 	}
 	one = word()
-	if one != "" && strings.Contains(signs, one) {
+	if one == "a" || one != "" && strings.Contains(signs, one) {
 		one = word()
 	}
 	return word() + " " + one, one
@@ -380,3 +432,13 @@ func vague(d *text.Document, t terms.Term, i int) (quantity, bool) {
 
 // parts are what part of a whole a word is, in hundredths.
 var parts = map[string]float64{"half": 50, "third": 100.0 / 3, "quarter": 25, "two-thirds": 200.0 / 3, "three-quarters": 75}
+
+// monthNames are the names of the months by how reports write them.
+func monthNames() map[string]string {
+	out := map[string]string{"sept": "september"}
+	for m := range strings.FieldsSeq("january february march april may june july august september october november december") {
+		out[m], out[m[:3]] = m, m
+	}
+	delete(out, "mar") // a verb, too
+	return out
+}

@@ -16,22 +16,69 @@ func (m *matcher) negated(u int, among map[string]bool) (string, bool) {
 		return m.predicate(u, among)
 	}
 	r := d.TokensIn(it.Content[0])
-	found := false
+	found, both := false, false // both: "neither he nor she was briefed", whose verb is what is negated
 	for i := r.First; i < r.End; i++ {
 		w := strings.ToLower(d.Word(i))
 		folded := terms.Fold(w)
 		switch {
 		case !found:
 			found = negates(d, i, r.End)
+			both = w == "neither"
+		case both:
+			both = !auxiliary[folded]
+		case clauseOpener[w], w == "that", w == "the", w == "likely", w == "only":
+			return "", false // "not likely that", "not the only one": what is negated is no word of its own
 		case d.Tokens[i].Kind == text.Mark, terms.IsFunction(folded), auxiliary[folded], strings.HasSuffix(w, "ly"):
-		case light[folded]:
-			return "", false // "did not get up": what is negated is not in one word
+		case light[folded], capital(d.Word(i)):
+			return "", false // "did not get up", "no Israeli": what is negated is not in one word
 		default:
 			return d.Word(i), among[terms.Stem(folded)]
 		}
 	}
 	return "", false
 }
+
+// capital tells whether a word begins with a capital letter, and goes on in small ones.
+func capital(w string) bool {
+	return strings.ToLower(w[:1]) != w[:1] && strings.ToUpper(w) != w
+}
+
+// states tells whether a unit says of a word that it is so: it neither negates it, nor asks, nor supposes.
+func (m *matcher) states(u int, word string) bool {
+	stem := terms.Stem(terms.Fold(word))
+	if m.units[u].view.negative {
+		return true // what it denies by its cue
+	}
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	whole := text.Cover(it.Content...)
+	r := d.TokensIn(whole)
+	if r.End > r.First && isQuestion(d, r.End-1) {
+		return false
+	}
+	left := 0 // words that a negation reaches yet
+	for i := r.First; i < r.End; i++ {
+		w := strings.ToLower(d.Word(i))
+		switch {
+		case supposing[w]:
+			return false
+		case terms.Stem(terms.Fold(w)) == stem:
+			return left == 0
+		case negates(d, i, r.End):
+			left = scope + 1
+		}
+		left = max(left-1, 0)
+	}
+	return true
+}
+
+// isQuestion tells whether the sentence that holds token i ends as a question.
+func isQuestion(d *text.Document, i int) bool {
+	s := d.Sentences[d.SentenceAt(i)]
+	return strings.HasSuffix(strings.TrimRight(d.Span(s).Of(d.Text), "”\"’' )"), "?")
+}
+
+var supposing = set("if whether unless")
 
 // scope is how many words behind a negation are taken to be what it may negate.
 const scope = 4
@@ -82,7 +129,7 @@ var failing = set("failed failing fails failure refused refusing refuses refusal
 func contracted(w string) bool { return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") }
 
 // light are verbs that say little without what follows them.
-var light = set("go going gone come coming get getting got make making made take taking took taken want wanted need needed like think believe know known see seen let try give put keep")
+var light = set("go going gone come coming get getting got make making made take taking took taken want wanted need needed like think believe know known see seen let try give put keep able sure clear further full enough same")
 
 // predicate returns the first verb of a unit's wording that is among some terms, or the first of all, as far as one shows by its ending or the word before it.
 func (m *matcher) predicate(u int, among map[string]bool) (string, bool) {
@@ -98,119 +145,3 @@ func (m *matcher) predicate(u int, among map[string]bool) (string, bool) {
 	}
 	return "", false
 }
-
-// blame sets a unit that says who did something against one that says another did.
-func (m *matcher) blame(a, b int) [2]string {
-	x, y := m.culprit(a), m.culprit(b)
-	if x == "" || y == "" || m.oneVoice(a, b) {
-		return [2]string{}
-	}
-	left, right := stemsIn(x), stemsIn(y)
-	for w := range left {
-		if right[w] {
-			return [2]string{}
-		}
-	}
-	if m.units[a].sense.Cosine(m.units[b].sense) < oneDeed && !m.shareBeyond(a, b, left, right) {
-		return [2]string{}
-	}
-	return [2]string{x, y}
-}
-
-const (
-	oneDeed    = 0.70 // cosine of senses from which two accusations are of one deed
-	deedWords  = 2    // words besides the accused that say so, too
-	mostAccuse = 8    // words that name an accused
-)
-
-// shareBeyond tells whether two units share words that are not those of their culprits.
-func (m *matcher) shareBeyond(a, b int, left, right map[string]bool) bool {
-	n := 0
-	in := m.wordsOf(b)
-	for w := range m.wordsOf(a) {
-		if in[w] && !left[w] && !right[w] {
-			n++
-		}
-	}
-	return n >= deedWords
-}
-
-func stemsIn(phrase string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(phrase) {
-		if f := terms.Fold(strings.Trim(w, "“”\"‘’',")); !terms.IsFunction(f) {
-			out[terms.Stem(f)] = true
-		}
-	}
-	return out
-}
-
-// culprit is whom a unit says to have done a harm, as it puts it: "the rebels" of "accused the rebels of firing at the team" and of "the
-// rebels fired at the team"; "" where it says so of nobody.
-func (m *matcher) culprit(u int) string {
-	it := m.items[m.units[u].model]
-	a := m.accounts[it.Report]
-	d := a.Document
-	r := d.TokensIn(it.Content[0])
-	cue := ""
-	if it.Statement >= 0 {
-		cue = strings.ToLower(a.Reading.Statements[it.Statement].Cue.Of(d.Text))
-	}
-	accused := strings.Contains(cue, "accus") || strings.Contains(cue, "blam")
-	first := r.First
-	if first < r.End && strings.EqualFold(d.Word(first), "that") {
-		first++
-	}
-	for i := first; i < r.End && i-first <= mostAccuse; i++ {
-		w := strings.ToLower(d.Word(i))
-		switch {
-		case accused && (w == "of" || w == "for"), responsible(d, i, r.End), m.did(w) && !auxiliaryBefore(d, i, first):
-			return accusedIn(d, first, i)
-		case d.Tokens[i].Kind == text.Mark && w != "-" && w != "’" && w != "'":
-			return ""
-		}
-	}
-	return ""
-}
-
-// did tells whether a word is the past of a verb of harm.
-func (m *matcher) did(w string) bool {
-	return deeds[terms.Stem(w)] && (strings.HasSuffix(w, "ed") || m.classes.Pasts[w])
-}
-
-// responsible tells whether "was behind the", "was responsible for" stands at token i.
-func responsible(d *text.Document, i, end int) bool {
-	if !auxiliary[terms.Fold(d.Word(i))] || i+2 >= end {
-		return false
-	}
-	next, then := strings.ToLower(d.Word(i+1)), strings.ToLower(d.Word(i+2))
-	return next == "behind" && then == "the" || next == "responsible" && then == "for"
-}
-
-// auxiliaryBefore tells whether the verb at token i is in the passive or negated, and who did it stands elsewhere.
-func auxiliaryBefore(d *text.Document, i, first int) bool {
-	return i == first || auxiliary[terms.Fold(d.Word(i-1))] && !have[terms.Fold(d.Word(i-1))] || strings.EqualFold(d.Word(i-1), "not")
-}
-
-var have = set("has have had")
-
-// accusedIn is the phrase of tokens [first, end), without its article and what a relative or participle adds.
-func accusedIn(d *text.Document, first, end int) string {
-	for i := first; i < end; i++ {
-		switch strings.ToLower(d.Word(i)) {
-		case "known", "who", "which", "he", "she", "they", "it", "we", "i", "this", "that":
-			end = i
-		}
-	}
-	for end > first && auxiliary[terms.Fold(d.Word(end-1))] {
-		end--
-	}
-	if end <= first {
-		return ""
-	}
-	return d.Span(text.Range{First: first, End: end}).Of(d.Text)
-}
-
-// deeds are the stems of verbs of harm that one party does.
-var deeds = stemmed(`fired shot killed shelled bombed attacked ambushed poisoned hacked kidnapped abducted murdered assassinated torched sabotaged stole leaked
-	launched detonated planted started`)

@@ -2,6 +2,7 @@ package match
 
 import (
 	"strings"
+	"unicode"
 
 	"firsthand/internal/match/stance"
 	"firsthand/internal/text"
@@ -60,7 +61,7 @@ func (m *matcher) named(u int) (out []name) {
 	d := m.accounts[it.Report].Document
 	end := -1 // of the last name
 	for _, t := range terms.Of(d, it.Content) {
-		if t.Kind != terms.Name || weekdays[t.Text] || months[t.Text] {
+		if t.Kind != terms.Name || weekdays[t.Text] || months[t.Text] != "" {
 			continue
 		}
 		if end >= 0 && strings.TrimSpace(d.Text[end:t.Start]) == "" {
@@ -84,7 +85,7 @@ func wordBefore(d *text.Document, at, from int) string {
 	if w == "the" && r.End-1 > r.First {
 		w = strings.ToLower(d.Word(r.End - 2))
 	}
-	if w == "and" || w == "or" || w == "nor" {
+	if w == "and" || w == "or" || w == "nor" || w == "that" {
 		return ""
 	}
 	return w
@@ -94,12 +95,13 @@ func wordBefore(d *text.Document, at, from int) string {
 func less(names, others []name) (out []name) {
 	held := map[string]bool{}
 	for _, o := range others {
+		held[initials(o.text)] = true
 		for w := range strings.FieldsSeq(o.text) {
 			held[terms.Stem(terms.Fold(w))] = true
 		}
 	}
 	for _, n := range names {
-		known := false
+		known := held[initials(n.text)]
 		for w := range strings.FieldsSeq(n.text) {
 			known = known || held[terms.Stem(terms.Fold(w))]
 		}
@@ -108,6 +110,25 @@ func less(names, others []name) (out []name) {
 		}
 	}
 	return out
+}
+
+// initials are the first letters of the words of a name, in small letters, or the letters of one that is written in capitals: "Harbour Safety Board" and "HSB"
+// have the same. There are none of a single word in small letters.
+func initials(name string) string {
+	var out strings.Builder
+	words := strings.Fields(name)
+	if len(words) == 1 && strings.ToUpper(name) == name {
+		return strings.ToLower(name)
+	}
+	for _, w := range words {
+		if first := []rune(w)[0]; len(words) > 1 && unicode.IsUpper(first) {
+			out.WriteRune(unicode.ToLower(first))
+		}
+	}
+	if out.Len() < 2 {
+		return name
+	}
+	return out.String()
 }
 
 // written are the words of a unit's wording by their stems, function words too.

@@ -58,13 +58,22 @@ func (d *Document) ParagraphAt(i int) int {
 }
 
 // Furniture tells whether sentence i stands in a paragraph that a page has between those of its story, to lead on to another one: "JUST WATCHED … Replay
-// More Videos … MUST WATCH …".
+// More Videos … MUST WATCH …", or a gallery of pictures, "Photos: Storm at sea … Hide Caption 5 of 40".
 func (d *Document) Furniture(i int) bool {
 	if i >= len(d.Sentences) {
 		return false
 	}
 	first := d.Sentences[d.Paragraphs[d.ParagraphAt(i)].First].First
-	return first+1 < len(d.Tokens) && (d.Word(first) == "JUST" && d.Word(first+1) == "WATCHED" || d.Word(first) == "MUST" && d.Word(first+1) == "WATCH")
+	if first+3 >= len(d.Tokens) {
+		return false
+	}
+	switch d.Word(first) + " " + d.Word(first+1) {
+	case "JUST WATCHED", "MUST WATCH", "Photos :":
+		return true
+	case "Hide Caption":
+		return d.Tokens[first+2].Kind == Number && d.Word(first+3) == "of"
+	}
+	return false
 }
 
 // QuotationOver returns the index of the quotation that covers the byte at offset b, or -1.

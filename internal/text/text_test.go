@@ -72,6 +72,14 @@ func TestFurniture(t *testing.T) {
 	for i := range d.Sentences {
 		got = append(got, d.Furniture(i))
 	}
+	for _, line := range []string{"Photos: Storm at sea The quay on March 3. Hide Caption 1 of 4", "Hide Caption 2 of 4 Photos: Storm at sea The mole on March 4."} {
+		if !text.Parse(line).Furniture(0) {
+			t.Errorf("%q is read as of the story", line)
+		}
+	}
+	if line := "Photos of the quay show a hole. Hide Captain Lund from them, she said."; text.Parse(line).Furniture(0) {
+		t.Errorf("%q is read past", line)
+	}
 	if len(got) < 5 || got[0] || !got[1] || !got[2] || got[len(got)-2] || got[len(got)-1] || d.Furniture(len(d.Sentences)) {
 		t.Errorf("%v", got)
 	}
