@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"firsthand/internal/read"
 	"firsthand/internal/read/lexicon"
 	"firsthand/internal/read/phrase"
 	"firsthand/internal/text"
@@ -19,17 +20,25 @@ const farthest = 200
 
 // A cast is who has spoken in a report so far, from its beginning to the place that is looked at.
 type cast struct {
-	grammar *phrase.Grammar
-	doc     *text.Document
-	outlet  string // the report's own
-	names   *register
-	voices  []trace.Voice          // that spoke or were told lately, in order
-	told    map[string]trace.Voice // unnamed voice by name → the outlet it was last heard through
-	cues    map[int]bool           // byte offsets at which cues begin
-	at      int                    // byte offset looked at
-	last    int                    // sentence in which somebody spoke last
-	own     trace.Voice            // who did
-	cached  *phrase.Sentence
+	grammar    *phrase.Grammar
+	doc        *text.Document
+	outlet     string // the report's own
+	names      *register
+	voices     []trace.Voice          // that spoke or were told lately, in order
+	told       map[string]trace.Voice // unnamed voice by name → the outlet it was last heard through
+	cues       map[int]bool           // byte offsets at which cues begin
+	issues     []issue                // of statements and letters, in order
+	statements []read.Statement
+	at         int    // byte offset looked at
+	last       int    // sentence in which somebody spoke last
+	outer      spoken // who did whom nobody else tells of
+	cached     *phrase.Sentence
+}
+
+// A spoken is who spoke in which sentence.
+type spoken struct {
+	voice    trace.Voice
+	sentence int
 }
 
 // heard adds a voice to those that later words can refer to.

@@ -208,6 +208,11 @@ func (c *cast) name(s *phrase.Sentence, in text.Range) trace.Voice {
 			return v
 		}
 	}
+	for _, resolve := range [...]func(*phrase.Sentence, text.Range) (trace.Voice, bool){c.issuer, c.bodyOf, c.firm, c.severalNamed} {
+		if v, ok := resolve(s, core); ok && head == core.End-1 {
+			return v
+		}
+	}
 	return c.unnamed(s, core, head)
 }
 
@@ -244,8 +249,19 @@ func (c *cast) published(s *phrase.Sentence, core text.Range, head int) (trace.V
 	if v, ok := c.storyOf(s, core, head); ok {
 		return v, true
 	}
-	if !s.Classes.Outlets[s.Word(head)] || s.Capital(head) {
+	service := s.Word(head) == "service" && (s.Word(head-1) == "wire" || s.Word(head-1) == "news")
+	if !s.Classes.Outlets[s.Word(head)] && !service || s.Capital(head) {
 		return trace.Voice{}, false
+	}
+	return c.outletBeside(s, core, head)
+}
+
+// outletBeside is the outlet that is named before or behind the noun for one at head, or that "the newspaper" means.
+func (c *cast) outletBeside(s *phrase.Sentence, core text.Range, head int) (trace.Voice, bool) {
+	if end := capitalRun(s, core.End+1); s.Word(core.End) == "," && end > core.End+1 { // "the state’s news agency, Harbour Wire,"
+		if name := s.Span(core.End+1, end).Of(c.doc.Text); c.names.table.LooksLike(name) {
+			return c.names.outlet(c.doc.Text, name, c.at), true
+		}
 	}
 	for _, at := range [...]text.Range{{First: core.First, End: head}, {First: head + 1, End: core.End}} { // "the Ferry Post newspaper", "the state network RT"
 		if at.First < at.End && s.Capital(at.End-1) {

@@ -33,7 +33,7 @@ func (r *Resolver) With(outlets *trace.Outlets) *Resolver { return &Resolver{r.g
 
 // Resolve says who the voices of a reading are and builds its chains.
 func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.Reading) *trace.Account {
-	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}, cues: map[int]bool{}}
+	c := &cast{grammar: r.grammar, doc: doc, outlet: rep.Outlet, names: r.register(doc), told: map[string]trace.Voice{}, cues: map[int]bool{}, statements: reading.Statements}
 	a := &trace.Account{Report: rep, Document: doc, Reading: reading, Outlets: r.outlets, Chains: make([][]trace.Voice, len(reading.Statements))}
 	for _, s := range reading.Statements {
 		c.cues[s.Cue.Start] = true
@@ -43,9 +43,12 @@ func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.
 		c.at = place(s)
 		own := c.introduced(c.voiceOf(s))
 		c.heard(own)
-		c.own = own
+		c.issued(s, own)
 		if in := c.doc.TokensIn(text.Cover(append(slices.Clone(s.Source), s.Cue)...)); in.First < in.End {
 			c.last = c.doc.SentenceAt(in.First)
+			if s.Parent < 0 && own.Name != trace.Unspecified {
+				c.outer = spoken{own, c.last}
+			}
 		}
 		a.Chains[i] = []trace.Voice{own}
 		if v, ok := c.cited(s, own); ok {
@@ -208,37 +211,6 @@ func (c *cast) goesOn(s read.Statement) (trace.Voice, bool) {
 		return trace.Voice{}, false
 	}
 	return v, true
-}
-
-// takenUp is who speaks where the cue is a participle, whose subject is the sentence's: "Lund left, saying". That is who spoke last in the sentence, else
-// whom it begins with.
-func (c *cast) takenUp(s read.Statement) (trace.Voice, bool) {
-	in := c.doc.TokensIn(s.Cue)
-	if in.First >= in.End || s.Parent >= 0 || !strings.HasSuffix(c.doc.Word(in.First), "ing") {
-		return trace.Voice{}, false
-	}
-	sentence := c.sentence(in.First)
-	if sentence.Word(in.First-1) != "," || sentence.QuotationAt(in.First) >= 0 {
-		return trace.Voice{}, false
-	}
-	if sentence.Index == c.last && c.own.Name != "" && c.own.Name != trace.Unspecified {
-		return c.own, true
-	}
-	at := text.Range{First: sentence.First, End: sentence.First + 1}
-	for at.End < in.First && sentence.IsWord(at.End) && !sentence.Finite(at.End) && !verbal(sentence, at.End) {
-		at.End++
-	}
-	if at.End == in.First || !sentence.IsWord(at.End) || sentence.Finite(at.First) || !sentence.Nominal(at.First, at.End) {
-		return trace.Voice{}, false
-	}
-	v := c.describe(c.doc.Span(at))
-	return v, v.Kind != trace.Unknown && v.Kind != trace.Paper
-}
-
-// verbal tells whether t is spelled like a verb behind its subject.
-func verbal(s *phrase.Sentence, t int) bool {
-	w := s.Word(t)
-	return !s.Capital(t) && (s.Verbs[w].Verb != nil || strings.HasSuffix(w, "ed"))
 }
 
 // claimed reads the voice off a cue that is itself a document: "unconfirmed news reports that".
