@@ -36,6 +36,7 @@ func (c *convention) apply(found []attribution) []attribution {
 		c.cut(&found[i])
 		c.whole(found, i)
 		c.pointed(&found[i])
+		c.plainly(&found[i])
 	}
 	found = c.apart(found)
 	found = c.citing(found)
@@ -43,7 +44,7 @@ func (c *convention) apply(found []attribution) []attribution {
 		c.shared(found, i)
 	}
 	return slices.DeleteFunc(c.hearsay(found), func(a attribution) bool {
-		return c.heading(&a) || c.doc.Furniture(c.doc.SentenceAt(c.doc.TokensIn(a.Cue).First))
+		return c.heading(&a) || c.called(&a) || c.doc.Furniture(c.doc.SentenceAt(c.doc.TokensIn(a.Cue).First))
 	})
 }
 
