@@ -96,7 +96,7 @@ func (m *matcher) stances(g *group) []Stance {
 	for n, u := range g.units {
 		v := m.units[u].view
 		out[n] = v.of(negative)
-		if v.negative != negative && (!m.turned(g, u, negative) || m.repeats(g, u, negative)) {
+		if v.negative != negative && (!m.turned(g, u, negative) || out[n] == Denies && m.repeats(g, u, negative)) {
 			out[n] = v.stance
 		}
 	}

@@ -209,6 +209,24 @@ func TestAContrastIsNoDenial(t *testing.T) {
 }
 
 // A negation reaches no further than its clause.
+// Who says that it was no ransom, and that any word of a ransom is false, says one thing.
+func TestACalledFalsehoodAgreesWithItsDenial(t *testing.T) {
+	all := accounts(
+		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the payment to Lorn was not ransom for the captured sailors.", "the payment to Lorn was not ransom for the captured sailors", "Ada Lund"),
+		tracetest.New("b", "Ferry Post").
+			Says("Jon Hale said what was paid to Lorn in spring was no ransom for captured sailors.", "what was paid to Lorn in spring was no ransom for captured sailors", "Jon Hale").
+			Says("Jon Hale said any suggestion that the payment to Lorn was ransom for the captured sailors is false.", "any suggestion that the payment to Lorn was ransom for the captured sailors is false", "Jon Hale"))
+	claims, _ := match.Claims(all, nil)
+	if len(claims) != 1 || len(claims[0].Members) != 3 {
+		t.Fatalf("%+v", claims)
+	}
+	for _, m := range claims[0].Members {
+		if m.Stance != match.Asserts {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestANegationEndsWithItsClause(t *testing.T) {
 	all := accounts(
 		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the ferry Maren was sold to breakers in Northport.", "the ferry Maren was sold to breakers in Northport", "Ada Lund"),
