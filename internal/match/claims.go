@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"firsthand/internal/read"
 	"firsthand/internal/spread"
 	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
@@ -99,9 +100,32 @@ func (m *matcher) stances(g *group) []Stance {
 		if v.negative != negative && (!m.turned(g, u, negative) || out[n] == Denies && m.repeats(g, u, negative)) {
 			out[n] = v.stance
 		}
+		if out[n] == Denies && m.disbelieves(u) && m.assertsBeside(g, u, negative) {
+			out[n] = Asserts
+		}
 	}
 	m.hearRefuted(g, out)
 	return out
+}
+
+// disbelieves tells whether it is its cue that negates what a unit says, "does not believe in", and not as an act of denial.
+func (m *matcher) disbelieves(u int) bool {
+	it := m.items[m.units[u].model]
+	if it.Statement < 0 {
+		return false
+	}
+	s := m.accounts[it.Report].Reading.Statements[it.Statement]
+	return s.Negated && s.Act != read.Deny
+}
+
+// assertsBeside tells whether the voice of a unit, which has a name, asserts by others of its group, in other words: who does not believe in a thing, and says why there
+// can be none, says one thing.
+func (m *matcher) assertsBeside(g *group, u int, negative bool) bool {
+	voice := m.voice[m.units[u].model]
+	return voice >= 0 && slices.ContainsFunc(g.units, func(o int) bool {
+		x := &m.units[o]
+		return o != u && m.voice[x.model] == voice && x.view.of(negative) == Asserts && !m.overlap(u, o).nearly()
+	})
 }
 
 // turned tells whether a unit and some of those of its group whose sentence is of the other polarity speak of one thing that one of them negates, and not both:

@@ -227,6 +227,42 @@ func TestACalledFalsehoodAgreesWithItsDenial(t *testing.T) {
 	}
 }
 
+// What a cue negates is a denial where it is no doubt, and no denial, that it negates; who disbelieves a thing and says why it cannot be says one thing.
+func TestWhatACueNegates(t *testing.T) {
+	const content = "the ferry Maren was sold to breakers in Northport"
+	for cue, want := range map[string]match.Stance{
+		"left no doubt that":         match.Asserts,
+		"does not doubt that":        match.Asserts,
+		"did not dispute that":       match.Questions,
+		"would not confirm or deny":  match.Questions,
+		"does not believe":           match.Denies,
+		"never saw beyond all doubt": match.Denies,
+	} {
+		all := accounts(
+			tracetest.New("a", "Harbour Wire").Says("Ada Lund said "+content+".", content, "Ada Lund"),
+			tracetest.New("b", "Ferry Post").Says("Jane Roe "+cue+" "+content+".", content, "Jane Roe").Cued(cue))
+		all[1].Reading.Statements[0].Negated = true
+		claims, _ := match.Claims(all, nil)
+		if len(claims) != 1 || claims[0].Members[1].Stance != want {
+			t.Errorf("%q: %+v", cue, claims)
+		}
+	}
+	const why = "nobody can sell a ferry such as the Maren to any breakers in Northport"
+	all := accounts(
+		tracetest.New("a", "Harbour Wire").Says("Ada Lund said "+content+".", content, "Ada Lund"),
+		tracetest.New("b", "Ferry Post").Says("Jane Roe does not believe in a sale of it to Northport.", "in a sale of it to Northport", "Jane Roe").Cued("does not believe").Says("Jane Roe said "+why+".", why, "Jane Roe"))
+	all[1].Reading.Statements[0].Negated = true
+	claims, _ := match.Claims(alike(all), nil)
+	if len(claims) != 1 {
+		t.Fatalf("%+v", claims)
+	}
+	for _, m := range claims[0].Members {
+		if m.Stance != match.Asserts {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestANegationEndsWithItsClause(t *testing.T) {
 	all := accounts(
 		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the ferry Maren was sold to breakers in Northport.", "the ferry Maren was sold to breakers in Northport", "Ada Lund"),

@@ -41,7 +41,12 @@ func viewOf(a *trace.Account, it trace.Item) view {
 	if it.Statement < 0 || v.stance == Questions {
 		return v
 	}
-	switch s := a.Reading.Statements[it.Statement]; {
+	s := a.Reading.Statements[it.Statement]
+	undoubted, undenied := twiceNegated(s.Cue.Of(a.Document.Text))
+	switch {
+	case undoubted:
+	case undenied:
+		v.stance = Questions
 	case s.Act == read.Deny:
 		v.stance = Denies
 	case s.Act == read.Ask, s.Act == read.Decline, s.Negated && leavesOpen(s.Cue.Of(a.Document.Text)):
@@ -50,6 +55,26 @@ func viewOf(a *trace.Account, it trace.Item) view {
 		v.stance = Denies
 	}
 	return v
+}
+
+// twiceNegated tells whether a cue negates a doubt, and so asserts, "left no doubt that", or negates a denial, and so leaves it open, "did not dispute that". Neither to
+// confirm nor to deny is no more than that, too.
+func twiceNegated(cue string) (undoubted, undenied bool) {
+	const reach = 3 // words behind the negation
+	left := 0
+	for w := range strings.FieldsSeq(strings.ToLower(cue)) {
+		left = max(left-1, 0)
+		switch {
+		case w == "no", w == "not", w == "never", w == "without", contracted(w):
+			left = reach + 1
+		case left == 0:
+		case strings.HasPrefix(w, "doubt"), strings.HasPrefix(w, "question"):
+			undoubted = true
+		case strings.HasPrefix(w, "deny"), strings.HasPrefix(w, "denied"), strings.HasPrefix(w, "disput"):
+			undenied = true
+		}
+	}
+	return undoubted, undenied
 }
 
 // turnsDown tells whether a cue denies, by a verb that is no act of its own: "discounted claims that".

@@ -193,7 +193,8 @@ var bodiesBy = map[string]map[string]bool{
 
 // firm is the company that "the company" means: the body that spoke last and near, where it is no authority.
 func (c *cast) firm(s *phrase.Sentence, core text.Range) (trace.Voice, bool) {
-	if w := s.Word(core.End - 1); w != "company" && w != "firm" || !definite(s, core) || core.End-core.First != 2 {
+	w, long := s.Word(core.End-1), core.End-core.First
+	if w != "company" && w != "firm" || !definite(s, core) || long != 2 && (long != 3 || s.Capital(core.First+1)) { // "the company", "the shipping company"
 		return trace.Voice{}, false
 	}
 	v, ok := c.before(func(v trace.Voice) bool { return v.Kind == trace.Organisation })

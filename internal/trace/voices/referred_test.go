@@ -50,6 +50,8 @@ func TestWhatStandsForSomebody(t *testing.T) {
 		"an airline":                             {"The crew of Air Lorn had left. [The airline] {said} it went well.", "Air Lorn"},
 		"a hospital of which nobody has told":    {"The crew of Air Lorn had left. [The hospital] {said} it went well.", "hospital"},
 		"a company":                              {"[Lorn Systems] {said} that it rained. [The company] {said} it went well.", "Lorn Systems"},
+		"a company and what it makes":            {"[Lorn Systems] {said} that it rained. [The shipping company] {said} it went well.", "Lorn Systems"},
+		"a company by its land":                  {"[Lorn Systems] {said} that it rained. [The Danish company] {said} it went well.", "Danish company"},
 		"a company behind an authority":          {"[The Harbour Ministry] {said} that it rained. [The company] {said} it went well.", "company"},
 		"the officials who spoke with one voice": {"[Minister Ada Lund and Port Director Jon Hale] {said} that it rained. [The officials] {said} it went well.", "Ada Lund and Jon Hale"},
 		"states are no officials":                {"[Norway and Denmark] {said} that it rained. [The officials] {said} it went well.", "officials"},
