@@ -208,7 +208,6 @@ func TestAContrastIsNoDenial(t *testing.T) {
 	}
 }
 
-// A negation reaches no further than its clause.
 // Who says that it was no ransom, and that any word of a ransom is false, says one thing.
 func TestACalledFalsehoodAgreesWithItsDenial(t *testing.T) {
 	all := accounts(
@@ -263,6 +262,7 @@ func TestWhatACueNegates(t *testing.T) {
 	}
 }
 
+// A negation reaches no further than its clause.
 func TestANegationEndsWithItsClause(t *testing.T) {
 	all := accounts(
 		tracetest.New("a", "Harbour Wire").Says("Ada Lund said the ferry Maren was sold to breakers in Northport.", "the ferry Maren was sold to breakers in Northport", "Ada Lund"),
