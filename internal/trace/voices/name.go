@@ -45,14 +45,27 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	}
 	full := c.names.person(name)
 	known := strings.Contains(full, " ")
-	if !known && (s.Word(core.First) == "the" && from == core.First+1 || country(s, core, end)) {
-		return c.body(s, core, from, end), true
+	if v, ok := c.noPerson(s, core, from, end); ok && !known {
+		return v, true
 	}
 	v := trace.Voice{Name: full, Kind: trace.Person, Named: true, Count: 1, Role: c.role(s, in, core, from, end)}
 	if !known && v.Role == "" && !c.names.isPerson(s, from) {
 		v.Kind, v.Count = trace.Organisation, 0
 	}
 	return v, true
+}
+
+// noPerson reads a name of which the report knows no more, where it is not a person's by what stands around it: "the Saudis", "China, an ally", "the newspaper Lornposten",
+// "the rights group Tidal".
+func (c *cast) noPerson(s *phrase.Sentence, core text.Range, from, end int) (trace.Voice, bool) {
+	single := from == end-1
+	switch {
+	case single && pressOf(s, from):
+		return trace.Voice{Name: c.doc.Word(from), Kind: trace.Outlet, Named: true}, true
+	case s.Word(core.First) == "the" && from == core.First+1, country(s, core, end), single && (nation(s.Word(from)) != "" || houseOf(s, from)):
+		return c.body(s, core, from, end), true
+	}
+	return trace.Voice{}, false
 }
 
 // ofKorea reads "the North", "the South" and "the two Koreas", where the report speaks of these.
@@ -112,6 +125,18 @@ func (c *cast) people(s *phrase.Sentence, core text.Range, first, end int) (trac
 func country(s *phrase.Sentence, core text.Range, end int) bool {
 	w := s.Word(end - 1)
 	return s.Word(core.First) == "the" && strings.HasSuffix(w, "s")
+}
+
+// houseOf tells whether the noun right before the name at t says that it is a body's: "the rights group Harbour", "its maker Lorn".
+func houseOf(s *phrase.Sentence, t int) bool {
+	w := s.Word(t - 1)
+	return !s.Capital(t-1) && (s.Classes.Houses[w] || houseNouns[w])
+}
+
+// pressOf tells whether the noun right before the name at t says that it is an outlet's, though nothing is known of it: "the newspaper Lornposten", "news site Lorn24".
+func pressOf(s *phrase.Sentence, t int) bool {
+	w := s.Word(t - 1)
+	return !s.Capital(t-1) && (presses[w] || s.Classes.Outlets[w] && s.Word(t-2) == "news")
 }
 
 // isPerson tells whether the single name at t is used like a surname: its words are known, or a title precedes it.

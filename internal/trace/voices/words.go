@@ -51,7 +51,13 @@ var bodies = lexicon.Words(`ministry department council university institute fun
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
 	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference act amendment
 	convention treaty accord constitution war coup ocean mountain city shop wing prison committees diaries poll taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un
-	watch database international`)
+	watch database international wikileaks unicef`)
+
+// houseNouns are words for bodies besides those that may speak for themselves.
+var houseNouns = lexicon.Words("manufacturer maker lobby charity carrier retailer airline")
+
+// presses are words for outlets that mean nothing else.
+var presses = lexicon.Words("newspaper magazine broadcaster newswire tabloid affiliate")
 
 // writings and events are bodies that nobody speaks for: by the last word of their names.
 var (
