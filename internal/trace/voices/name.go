@@ -72,8 +72,8 @@ func (c *cast) noPerson(s *phrase.Sentence, core text.Range, from, end int) (tra
 func (c *cast) ofKorea(s *phrase.Sentence, first, end int) (trace.Voice, bool) {
 	w := s.Word(first)
 	switch {
-	case end-first == 2 && (w == "north" || w == "south") && s.Word(end-1) == "korean":
-		return trace.Voice{Name: c.doc.Word(first) + " Korea", Kind: trace.Organisation, Named: true}, true // "a North Korean pledge"
+	case end-first == 2 && (w == "north" || w == "south") && (s.Word(end-1) == "korean" || s.Word(end-1) == "koreans" && s.Word(first-1) == "the"):
+		return trace.Voice{Name: c.doc.Word(first) + " Korea", Kind: trace.Organisation, Named: true}, true // "a North Korean pledge", "the North Koreans"
 	case end-first != 1:
 	case w == "koreas":
 		return trace.Voice{Name: "North Korea and South Korea", Kind: trace.Group, Named: true, Count: 2}, true

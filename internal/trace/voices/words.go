@@ -15,7 +15,7 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	counsel deputy acting former executive managing senior state treasury homeland national security foreign defense defence
 	interior finance white first press congressmember secretary-general spokesman spokeswoman spokesperson adviser advisor director chairman chairwoman chair
 	chairperson co-chairman ceo cfo gop mp prosecutor sergeant lieutenant colonel major analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
-	cardinal bishop archbishop reverend rev father sister brother presidents detainee`)
+	cardinal bishop archbishop reverend rev father sister brother presidents detainee lawyer journalist`)
 
 // heads are the titles that a name may follow whatever stands before them.
 var heads = lexicon.Words(`president minister secretary premier chancellor governor gov mayor ambassador envoy chairman chairwoman director
@@ -51,7 +51,7 @@ var bodies = lexicon.Words(`ministry department council university institute fun
 	intelligence command states kingdom republic treasury exchange industries systems lines line shipping press security station
 	division tower square street avenue airport building hotel stadium marathon staff chiefs guard guards marines brigade airlines airways academy tv brotherhood district affairs conference act amendment
 	convention treaty accord constitution war coup ocean mountain city shop wing prison committees diaries poll taliban hezbollah hamas qaeda isis cia fbi nsa nato eu un
-	watch database international wikileaks unicef`)
+	watch database international wikileaks unicef front forum crescent`)
 
 // houseNouns are words for bodies besides those that may speak for themselves.
 var houseNouns = lexicon.Words("manufacturer maker lobby charity carrier retailer airline")
