@@ -21,6 +21,11 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	if society(s, first, end) {
 		return c.body(s, core, first, end), true
 	}
+	if from := pressed(s, first); from < end && pressOf(s, from) {
+		v := c.names.outlet(c.doc.Text, s.Span(from, end).Of(c.doc.Text), c.at)
+		v.Role = withoutArticle(s, text.Range{First: core.First, End: from}) // by which "the tabloid" is told
+		return v, true
+	}
 	if s.Word(first-1) == "and" && c.names.table.LooksLike(s.Span(first, end).Of(c.doc.Text)) {
 		return c.names.outlet(c.doc.Text, s.Span(first, end).Of(c.doc.Text), c.at), true // the last of several outlets
 	}
@@ -55,13 +60,10 @@ func (c *cast) named(s *phrase.Sentence, in, core text.Range, head int) (trace.V
 	return v, true
 }
 
-// noPerson reads a name of which the report knows no more, where it is not a person's by what stands around it: "the Saudis", "China, an ally", "the newspaper Lornposten",
-// "the rights group Tidal".
+// noPerson reads a name of which the report knows no more, where it is not a person's by what stands around it: "the Saudis", "China, an ally", "the rights group Tidal".
 func (c *cast) noPerson(s *phrase.Sentence, core text.Range, from, end int) (trace.Voice, bool) {
 	single := from == end-1
 	switch {
-	case single && pressOf(s, from):
-		return trace.Voice{Name: c.doc.Word(from), Kind: trace.Outlet, Named: true}, true
 	case s.Word(core.First) == "the" && from == core.First+1, country(s, core, end), single && (nation(s.Word(from)) != "" || houseOf(s, from)):
 		return c.body(s, core, from, end), true
 	}
@@ -133,10 +135,18 @@ func houseOf(s *phrase.Sentence, t int) bool {
 	return !s.Capital(t-1) && (s.Classes.Houses[w] || houseNouns[w])
 }
 
-// pressOf tells whether the noun right before the name at t says that it is an outlet's, though nothing is known of it: "the newspaper Lornposten", "news site Lorn24".
+// pressOf tells whether the noun right before the name at t says that it is an outlet's, though nothing is known of it: "the newspaper Ny Tid", "news site Lorn24".
 func pressOf(s *phrase.Sentence, t int) bool {
 	w := s.Word(t - 1)
-	return !s.Capital(t-1) && (presses[w] || s.Classes.Outlets[w] && s.Word(t-2) == "news")
+	return (!s.Capital(t-1) || t-1 == s.First) && (presses[w] || s.Classes.Outlets[w] && s.Word(t-2) == "news")
+}
+
+// pressed is where a name begins in the run of capitalised words at first: behind "Newspaper", where a sentence begins with that.
+func pressed(s *phrase.Sentence, first int) int {
+	if first == s.First && presses[s.Word(first)] {
+		return first + 1
+	}
+	return first
 }
 
 // isPerson tells whether the single name at t is used like a surname: its words are known, or a title precedes it.

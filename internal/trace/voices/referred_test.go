@@ -56,6 +56,7 @@ func TestWhatStandsForSomebody(t *testing.T) {
 		"the officials who spoke with one voice": {"[Minister Ada Lund and Port Director Jon Hale] {said} that it rained. [The officials] {said} it went well.", "Ada Lund and Jon Hale"},
 		"states are no officials":                {"[Norway and Denmark] {said} that it rained. [The officials] {said} it went well.", "officials"},
 		"a wire service":                         {"[Reuters] {reported} that it rained. [The wire service] {added} it went well.", "Reuters"},
+		"an outlet of which nothing is known":    {"[The Danish tabloid Ny Tid] {reported} that it rained. [The tabloid] {added} it went well.", "Ny Tid"},
 		"an agency behind a comma":               {"It rained. [The state’s news agency, Reuters,] {said} it went well.", "Reuters"},
 	} {
 		if got := last(c.text); got != c.want {
