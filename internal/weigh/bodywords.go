@@ -15,7 +15,7 @@ var arms = words("ministry department embassy pentagon command army navy militar
 
 // weakOffices are words of offices that a state has and other houses have, too.
 var weakOffices = table("government", `president secretary general admiral commander attorney intelligence officials official
-	spokesman spokeswoman spokesperson police counterpart leaders authorities`, "parliament", `rep reps representative speaker deputy republicans democrats`)
+	spokesman spokeswoman spokesperson police counterpart leaders authorities prosecutor prosecutors`, "parliament", `rep reps representative speaker deputy republicans democrats`)
 
 // generic are words in the names of houses and offices that many of them share.
 var generic = words(`foreign state interior home defense defence justice homeland security national international special senior chief

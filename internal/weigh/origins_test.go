@@ -178,6 +178,10 @@ func TestOrigins(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [State Department spokeswoman]"), say(from("b", "Ferry Post", "02"), "Paul Doe [spokesman for U.S. Africa Command]")},
 			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
 		},
+		"a state's president and its prosecutor": {
+			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [French President]"), say(from("b", "Ferry Post", "02"), "Paul Doe [Paris prosecutor]")},
+			"Jane Roe (person)! ×1; Paul Doe (person) ×1 | 1 1 0",
+		},
 		"an office without a name and who holds it somewhere": {
 			world{say(from("a", "Harbour Wire", "01"), "Jane Roe [president of Lorn]"), say(from("b", "Ferry Post", "02"), "~regional president of Tolmark")},
 			"Jane Roe (person)! ×1; regional president of Tolmark (unnamed) ×1 | 1 1 0",
