@@ -26,7 +26,10 @@ func (t *traceCommand) draw(out *bufio.Writer, d *flow.Dossier, parser *kong.Kon
 	claim := 0
 	if t.Claim != "" {
 		n, err := strconv.Atoi(strings.TrimPrefix(strings.TrimSpace(t.Claim), "c"))
-		if err != nil || n < 1 || n > len(d.Claims) {
+		if err != nil {
+			return misused("trace", parser, fmt.Sprintf("--claim %q is no number of a claim; one of a workspace is drawn by its id with \"firsthand claim ID --format %s\"", t.Claim, t.Format))
+		}
+		if n < 1 || n > len(d.Claims) {
 			return misused("trace", parser, fmt.Sprintf("--claim %q names none of the claims, which are 1 to %d", t.Claim, len(d.Claims)))
 		}
 		claim = n - 1
