@@ -2,6 +2,8 @@ package match
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firsthand/internal/text"
 	"firsthand/internal/text/terms"
@@ -40,7 +42,8 @@ func (m *matcher) negated(u int, among map[string]bool) (string, bool) {
 
 // capital tells whether a word begins with a capital letter, and goes on in small ones.
 func capital(w string) bool {
-	return strings.ToLower(w[:1]) != w[:1] && strings.ToUpper(w) != w
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first) && strings.ToUpper(w) != w
 }
 
 // states tells whether a unit says of a word that it is so: it neither negates it, nor asks, nor supposes.

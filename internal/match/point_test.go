@@ -23,6 +23,7 @@ func TestWhatIsNegated(t *testing.T) {
 		"it is not likely that it was sold.":             "",
 		"it was not the smugglers.":                      "",
 		"no Maren was seen.":                             "",
+		"the ministers never élude what they briefed.":   "",
 		"it did not keep the ferry.":                     "",
 	} {
 		m, x, y := saying(is, not)

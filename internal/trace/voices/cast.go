@@ -29,6 +29,7 @@ type cast struct {
 	cues       map[int]bool           // byte offsets at which cues begin
 	issues     []issue                // of statements and letters, in order
 	statements []read.Statement
+	current    int    // index of the one that is looked at
 	at         int    // byte offset looked at
 	last       int    // sentence in which somebody spoke last
 	outer      spoken // who did whom nobody else tells of

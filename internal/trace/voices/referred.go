@@ -30,6 +30,20 @@ const (
 	bodiesBack   = 6
 )
 
+// longest is of how many words a sentence is at most that is looked at, so that time grows with the text and no faster.
+const longest = 200
+
+// earlier is sentence k, or the one that is looked at; nil where that is too long.
+func (c *cast) earlier(s *phrase.Sentence, k int) *phrase.Sentence {
+	switch r := c.doc.Sentences[k]; {
+	case k == s.Index:
+		return s
+	case r.End-r.First > longest:
+		return nil
+	}
+	return c.grammar.Sentence(c.doc, k)
+}
+
 // issued notes that own put out a writing, where the sentence of s tells of one for the first time: "she said in a statement", "the port issued a statement saying".
 func (c *cast) issued(s read.Statement, own trace.Voice) {
 	in := c.doc.TokensIn(s.Cue)
@@ -37,7 +51,7 @@ func (c *cast) issued(s read.Statement, own trace.Voice) {
 		return
 	}
 	sentence := c.sentence(in.First)
-	for t := sentence.First; t < sentence.End; t++ {
+	for t := max(sentence.First, in.First-longest); t < min(sentence.End, in.End+longest); t++ {
 		if introduces(sentence, t) {
 			c.issues = append(c.issues, issue{own, sentence.Word(t), sentence.Index})
 		}
@@ -72,7 +86,7 @@ func (c *cast) issuer(s *phrase.Sentence, core text.Range) (trace.Voice, bool) {
 		if i, ok := c.issueIn(k); ok {
 			return i.voice, i.writing == w && (c.outer.voice.Name == i.voice.Name || c.outer.sentence <= k)
 		}
-		if before := c.grammar.Sentence(c.doc, k); k < s.Index {
+		if before := c.earlier(s, k); before != nil && k < s.Index {
 			for t := before.First; t < before.End; t++ {
 				if puts[before.Word(t)] && before.QuotationAt(t) < 0 && introducesBehind(before, t, w) {
 					return c.subject(before, before.First, t)
@@ -86,8 +100,8 @@ func (c *cast) issuer(s *phrase.Sentence, core text.Range) (trace.Voice, bool) {
 // issueIn is the last writing that somebody put out in a sentence, as far as the report has been read.
 func (c *cast) issueIn(sentence int) (issue, bool) {
 	for _, i := range slices.Backward(c.issues) {
-		if i.sentence == sentence {
-			return i, true
+		if i.sentence <= sentence {
+			return i, i.sentence == sentence
 		}
 	}
 	return issue{}, false
@@ -111,7 +125,7 @@ func introducesBehind(s *phrase.Sentence, t int, w string) bool {
 // subject is who the noun phrase from first up to the verb at or before end names; false where it names nobody who can speak.
 func (c *cast) subject(s *phrase.Sentence, first, end int) (trace.Voice, bool) {
 	at := text.Range{First: first, End: first + 1}
-	for at.End < end && s.IsWord(at.End) && !s.Finite(at.End) && !verbal(s, at.End) {
+	for at.End < min(end, first+longest) && s.IsWord(at.End) && !s.Finite(at.End) && !verbal(s, at.End) {
 		at.End++
 	}
 	if first >= end || at.End == end && !s.IsWord(end) || !s.IsWord(at.End) || s.Finite(at.First) || !s.Nominal(at.First, at.End) {
@@ -128,12 +142,12 @@ func (c *cast) bodyOf(s *phrase.Sentence, core text.Range) (trace.Voice, bool) {
 		return trace.Voice{}, false
 	}
 	for k := s.Index; k >= max(s.Index-bodiesBack, 0); k-- {
-		before := s
-		if k != s.Index {
-			before = c.grammar.Sentence(c.doc, k)
+		before := c.earlier(s, k)
+		if before == nil {
+			continue
 		}
 		found, ok := trace.Voice{}, false
-		for t := before.First; t < before.End; t++ {
+		for t := max(before.First, min(core.First, before.End)-longest); t < before.End && (k != s.Index || t < core.First); t++ {
 			end := capitalRun(before, t)
 			if end == t {
 				continue

@@ -40,7 +40,7 @@ func (r *Resolver) Resolve(rep *ingest.Report, doc *text.Document, reading read.
 	}
 	for _, i := range inOrder(reading.Statements) {
 		s := reading.Statements[i]
-		c.at = place(s)
+		c.current, c.at = i, place(s)
 		own := c.introduced(c.voiceOf(s))
 		c.heard(own)
 		c.issued(s, own)

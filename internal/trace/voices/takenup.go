@@ -49,6 +49,9 @@ func (c *cast) says(s *phrase.Sentence, in text.Range) bool {
 	return s.Verbs[w].Form == lexicon.Past
 }
 
+// nearby is within how many statements the next one of a sentence is looked for.
+const nearby = 8
+
 // ahead is who speaks in the rest of a sentence that begins with the participle of s: by the subject behind the comma, else by the next statement there that has
 // a source.
 func (c *cast) ahead(s read.Statement, sentence *phrase.Sentence) (trace.Voice, bool) {
@@ -65,7 +68,7 @@ func (c *cast) ahead(s read.Statement, sentence *phrase.Sentence) (trace.Voice, 
 	if sentence.Finite(behind.First) {
 		return trace.Voice{}, false // "Calling it so is a mistake, Lund said"
 	}
-	for _, next := range c.statements {
+	for _, next := range c.statements[max(c.current-nearby, 0):min(c.current+nearby, len(c.statements))] {
 		if next.Parent < 0 && len(next.Source) > 0 && next.Source[0].Start > own.End && sentence.Span(sentence.First, sentence.End).Overlaps(next.Source[0]) {
 			v := c.describe(nearest(next))
 			return v, v.Kind != trace.Unknown && v.Kind != trace.Paper
