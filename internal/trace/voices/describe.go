@@ -319,7 +319,8 @@ func (c *cast) storyOf(s *phrase.Sentence, core text.Range, head int) (trace.Voi
 // apposed is the name that stands behind a description of persons and a comma, without titles. What names somebody already is no such description.
 func (c *cast) apposed(s *phrase.Sentence, in, core text.Range, head int) (text.Range, bool) {
 	first, last := core.End+1, s.Word(core.End-1)
-	if s.Word(core.End) != "," || !s.Classes.Persons[s.Word(head)] && !s.Classes.Persons[last] && party[last] == "" && office(last) == "" {
+	small := !s.Capital(core.End-1) && (titles[last] || kin[last])
+	if s.Word(core.End) != "," || !s.Classes.Persons[s.Word(head)] && !s.Classes.Persons[last] && party[last] == "" && office(last) == "" && !small {
 		return text.Range{}, false
 	}
 	if mark, _ := partyOf(s.Word(first)); mark != "" || namedInFull(s, core, head) {

@@ -63,6 +63,8 @@ func TestVoices(t *testing.T) {
 		"a headline's verb is no name":                {"Minister Ada Lund spoke. Minister Asks Harbour Board. [The minister] {said} it went well.", "Ada Lund"},
 		"a thing is nobody who holds an office":       {"Minister Ada Lund spoke of a test in the Pacific Ocean, Japan's defence minister has said. [The minister] {said} it went well.", "Ada Lund"},
 		"an outlet behind what describes it":          {"[The North’s official Korean Central News Agency] {reported} that it went well.", "Korean Central News Agency"},
+		"who holds an office behind a comma":          {"[The harbour master, Ada Lund,] {said} it went well.", "Ada Lund"},
+		"who somebody is to another, behind a comma":  {"[Jon Hale's wife, Ada Lund,] {said} it went well.", "Ada Lund"},
 		"a land's people for their state":             {"It was tense. [The North Koreans] {said} it went well.", "North Korea"},
 		"what somebody does is no name":               {"[Journalist Ada Lund] {said} it went well.", "Ada Lund"},
 		"an outlet behind its state":                  {"[Turkey's semi-official Anadolu news agency] {reported} that it went well.", "Anadolu news agency"},

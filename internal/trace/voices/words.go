@@ -17,6 +17,9 @@ var titles = lexicon.Words(`president president-elect vice vice-president mr mrs
 	chairperson co-chairman ceo cfo gop mp prosecutor sergeant lieutenant colonel major analyst reporter correspondent editor harbourmaster harbormaster master rabbi imam ayatollah
 	cardinal bishop archbishop reverend rev father sister brother presidents detainee lawyer journalist`)
 
+// kin are words for people by whose they are, behind which they may be named.
+var kin = lexicon.Words("mother wife husband son daughter uncle aunt cousin widow nephew niece boss")
+
 // heads are the titles that a name may follow whatever stands before them.
 var heads = lexicon.Words(`president minister secretary premier chancellor governor gov mayor ambassador envoy chairman chairwoman director
 	commissioner senator sen congressman congresswoman congressmember representative rep spokesman spokeswoman spokesperson adviser advisor general gen
