@@ -43,14 +43,15 @@ func TestFiguresThatLeaveRoom(t *testing.T) {
 		"others than those counted":  {"The police of Lorn arrested four pilots over the ferry Maren.", "The police of Lorn arrested two more pilots over the ferry Maren.", ""},
 		"a day before its month":     {"The council of Lorn votes on the ferry contract on 3 March.", "The council of Lorn votes on the ferry contract on March 8.", "3 or 8"},
 		"dead, in words of its own":  {"The blast in the Lorn harbour left 12 people dead.", "The blast in the Lorn harbour killed 12 people.", ""},
-		"the hurt behind the dead":   {"At least 525 sailors were killed and more than 3,700 injured by the blast in the Lorn harbour.", "The blast in the Lorn harbour killed nearly 500 sailors.", ""},
+		"the hurt behind the dead":   {"At least 525 sailors were killed and more than 3,700 injured by the blast in the Lorn harbour.", "The blast in the Lorn harbour killed nearly 500 people and injured others.", ""},
+		"by how many":                {"People were killed by 12 gunmen in the Lorn harbour.", "In the Lorn harbour 40 people were killed by gunmen.", ""},
 		"some of those":              {"Two of those killed by the blast in the Lorn harbour were sailors.", "The blast in the Lorn harbour killed 12 sailors.", ""},
 		"of a kind":                  {"The blast in the Lorn harbour killed 12 people.", "The blast in the Lorn harbour killed 10 harbour clerks.", ""},
 		"some of more":               {"In all 17 sailors were killed, 12 of them by the blast in the Lorn harbour.", "The blast in the Lorn harbour killed 12 sailors.", ""},
 		"more than a dozen":          {"The blast in the Lorn harbour killed more than a dozen sailors.", "The blast in the Lorn harbour killed 21 sailors.", ""},
-		"an age":                     {"Lund, 26, was killed by the blast in the Lorn harbour.", "Lund, No. 1 of the list, was killed by the blast in the Lorn harbour.", ""},
+		"an age":                     {"Lund, 26, was killed by the blast in the Lorn harbour.", "Lund, No. 1, was killed by the blast in the Lorn harbour.", ""},
 		"a month and its year":       {"The council of Lorn signed the ferry contract in February 2016.", "The council of Lorn signed the ferry contract on February 24, 2016.", ""},
-		"a day of a month cut short": {"Sailors hurt by the Jan. 8 blasts in the Lorn harbour were flown out.", "Sailors hurt by 11 blasts in the Lorn harbour were flown out.", ""},
+		"a day of a month cut short": {"The Jan. 8 blasts in the Lorn harbour broke all windows there.", "The 11 blasts in the Lorn harbour broke all windows there.", ""},
 		"a toll and how many it was": {"Hospitals in Lorn put the death toll of the harbour blast at 12.", "Hospitals in Lorn put the death toll of the harbour blast at 31.", "12 or 31"},
 	} {
 		all := accounts(tracetest.New("a", "Harbour Wire").Flat(c.a), tracetest.New("b", "Ferry Post").Flat(c.b))

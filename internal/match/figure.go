@@ -141,7 +141,7 @@ func (f figure) ofPeople(d *text.Document, bag []terms.Term, first, last int, ne
 }
 
 // apart tells whether a term stands in another member of a list than a number does, which has a term of its own: of "killed 12 and wounded 30" neither number is
-// the other's.
+// the other's; nor is it of the dead where they were "killed by 12".
 func apart(d *text.Document, t, first, last terms.Term) bool {
 	between := ""
 	switch {
@@ -150,7 +150,7 @@ func apart(d *text.Document, t, first, last terms.Term) bool {
 	case last.End <= t.Start:
 		between = d.Text[last.End:t.Start]
 	}
-	return strings.Contains(between, ",") || strings.Contains(between, ";") || strings.Contains(between, " and ")
+	return strings.Contains(between, ",") || strings.Contains(between, ";") || strings.Contains(between, " and ") || strings.Contains(between, " by ")
 }
 
 // excludes tells whether two figures count the same thing and cannot both be right. Some of the people may be fewer than all of them, but not more.

@@ -32,7 +32,7 @@ func (c *cast) takenUp(s read.Statement) (trace.Voice, bool) {
 		return c.ahead(s, sentence)
 	case participle && w == "," && !spoke:
 		return c.subject(sentence, sentence.First, in.First)
-	case participle && (w == "," || further[w]), further[w] && c.says(sentence, in):
+	case participle && (w == "," || further[w]), further[w] && says(sentence, in.First):
 		return c.outer.voice, spoke
 	}
 	return trace.Voice{}, false
@@ -43,11 +43,8 @@ var (
 	further = lexicon.Words("and but then while")                                    // between two verbs of one subject
 )
 
-// says tells whether the cue of tokens in begins with the past tense of a verb that tells.
-func (c *cast) says(s *phrase.Sentence, in text.Range) bool {
-	w := s.Word(in.First)
-	return s.Verbs[w].Form == lexicon.Past
-}
+// says tells whether the word at t is the past tense of a verb that tells.
+func says(s *phrase.Sentence, t int) bool { return s.Verbs[s.Word(t)].Form == lexicon.Past }
 
 // nearby is within how many statements the next one of a sentence is looked for.
 const nearby = 8
