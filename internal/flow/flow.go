@@ -22,7 +22,7 @@ import (
 
 // Version names what reading does beyond its model: the rules of read and of trace/voices. It is raised when the same model
 // reads something else in the same text.
-const Version = "10"
+const Version = "11"
 
 // A Flow runs the stages with one extractor.
 type Flow struct {

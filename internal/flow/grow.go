@@ -7,7 +7,7 @@ import (
 
 // Tracing names what tracing does with what was read: the rules of trace and match. It is raised when they come to something else over
 // the same readings, or keep it in another form.
-const Tracing = "10"
+const Tracing = "11"
 
 // Sensed is an account without what is only suggested, and with what its statements mean, where f knows that.
 func (f *Flow) Sensed(a *trace.Account) *trace.Account {

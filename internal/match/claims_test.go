@@ -226,6 +226,23 @@ func TestACalledFalsehoodAgreesWithItsDenial(t *testing.T) {
 	}
 }
 
+// An accusation that is called politically motivated is denied; who says "make no mistake" denies nothing.
+func TestWordsThatDenyOrSeemTo(t *testing.T) {
+	const content = "the harbour guard sold the ferry Maren to breakers in Northport"
+	for said, want := range map[string]match.Stance{
+		"accusations that " + content + " were “politically motivated”": match.Denies,
+		"“Make no mistake, " + content + ".”":                           match.Asserts,
+	} {
+		all := accounts(
+			tracetest.New("a", "Harbour Wire").Says("Ada Lund said "+content+".", content, "Ada Lund"),
+			tracetest.New("b", "Ferry Post").Says("Jane Roe said "+said+".", said, "Jane Roe"))
+		claims, _ := match.Claims(all, nil)
+		if len(claims) != 1 || claims[0].Members[1].Stance != want {
+			t.Errorf("%q: %+v", said, claims)
+		}
+	}
+}
+
 // What a cue negates is a denial where it is no doubt, and no denial, that it negates; who disbelieves a thing and says why it cannot be says one thing.
 func TestWhatACueNegates(t *testing.T) {
 	const content = "the ferry Maren was sold to breakers in Northport"

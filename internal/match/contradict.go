@@ -93,7 +93,7 @@ func (m *matcher) point(a, b int) [2]string {
 	if x.view.holds() != y.view.holds() {
 		return m.denial(a, b)
 	}
-	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.fate != "" && g.fate != "" && m.oneToll(a, b)) {
+	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.inOnePlace(g) || f.fate != "" && g.fate != "" && m.oneToll(a, b)) {
 		return [2]string{f.written, g.written}
 	}
 	if x.view == y.view && both.nearly() {
@@ -137,7 +137,7 @@ func (m *matcher) denial(a, b int) [2]string {
 	is := a + b - not
 	word, ok := m.negated(not, m.wordsOf(is))
 	switch {
-	case !ok, m.demanded(a), m.demanded(b), !m.states(is, word):
+	case !ok, m.units[a].demand, m.units[b].demand, !m.states(is, word):
 		return [2]string{}
 	case not == a:
 		return [2]string{"not " + word, word}
@@ -145,9 +145,9 @@ func (m *matcher) denial(a, b int) [2]string {
 	return [2]string{word, "not " + word}
 }
 
-// demanded tells whether a unit says what ought to be or may be.
-func (m *matcher) demanded(u int) bool {
-	it := m.items[m.units[u].model]
+// demanded tells whether an item says what ought to be or may be.
+func (m *matcher) demanded(item int) bool {
+	it := m.items[item]
 	d := m.accounts[it.Report].Document
 	return demands(d, d.TokensIn(it.Content[0]))
 }

@@ -259,3 +259,21 @@ func TestRelatingChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+// A figure behind the same words is of the same thing, however much more one of two wordings says.
+func TestFiguresInOnePlace(t *testing.T) {
+	const paid = "The Lorn council paid 84 crowns for the ferry through a harbour company that it controls."
+	for other, want := range map[string]string{
+		"The Lorn council paid 60 crowns for the ferry, and the bill of sale was filed under a false name.":            "84 or 60",
+		"The Lorn council paid 60 clerks for the work, and the bill of sale was filed under a false name.":             "",
+		"A bill of sale shows that breakers had 60 crowns from the council of Lorn, and was filed under a false name.": "",
+	} {
+		_, got := match.Claims(alike(accounts(tracetest.New("a", "Harbour Wire").Flat(paid), tracetest.New("b", "Ferry Post").Flat(other))), nil)
+		switch {
+		case want == "" && len(got) != 0:
+			t.Errorf("%s: contradiction %v", other, got)
+		case want != "" && (len(got) != 1 || got[0].Point != want):
+			t.Errorf("%s: %v, want %q", other, got, want)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func Features() [features]string {
 		"sense", "words", "plain words", "shorter covered", "longer covered", "names shared", "other names", "names in common",
 		"figures shared", "figures differ", "other subject", "same voice", "other voice", "a voice unknown", "other view", "a phrase",
 		"one report", "length of shorter", "length of longer", "run of words", "crowd", "an assertion", "two assertions",
-		"sense unknown",
+		"sense unknown", "other mood", "days apart",
 	}
 }
 
@@ -27,7 +27,7 @@ const (
 	Words = 1  // cosine of their words
 	View  = 14 // whether one turns round what the other asserts
 
-	features     = 24
+	features     = 26
 	senseUnknown = 23
 )
 
@@ -61,7 +61,20 @@ func (m *matcher) evidence(a, b int) Evidence {
 		22:   yes(m.asserted(a) && m.asserted(b)),
 
 		senseUnknown: yes(!x.sense.Known() || !y.sense.Known()),
+
+		24: yes(x.demand != y.demand),
+		25: math.Log(1 + m.daysApart(a, b)),
 	}
+}
+
+// daysApart is how many days lie between the publications of two units' reports, long at most; 0 where either is undated.
+func (m *matcher) daysApart(a, b int) float64 {
+	const long = 30
+	x, y := m.account(a).Report.Published, m.account(b).Report.Published
+	if !x.Known() || !y.Known() {
+		return 0
+	}
+	return min(x.At.Sub(y.At).Abs().Hours()/24, long)
 }
 
 // asserted tells whether a unit's wording is the report's own.

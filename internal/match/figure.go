@@ -18,6 +18,7 @@ type figure struct {
 	low     float64 // the least that it can mean: "about 40", "at least 40", "dozens" leave room
 	high    float64
 	written string // as the text has it
+	behind  string // the two terms before it, where it has as many: "board paid"
 }
 
 // maxFigures of a proposition are looked at.
@@ -37,6 +38,9 @@ func figures(d *text.Document, bag []terms.Term) []figure {
 			continue
 		}
 		if f, ok := counted(d, bag, i, q); ok {
+			if i > 1 && d.SentenceAt(d.TokensIn(bag[i-2].Span).First) == d.SentenceAt(d.TokensIn(t.Span).First) {
+				f.behind = bag[i-2].Text + " " + bag[i-1].Text
+			}
 			out = append(out, f)
 		}
 		i = q.last
@@ -168,6 +172,11 @@ func (f figure) excludes(o figure) bool {
 		return f.low > o.high
 	}
 	return false
+}
+
+// inOnePlace tells whether two figures count the same thing behind the same words: "the board paid 40 crowns", "the board paid 12 crowns".
+func (f figure) inOnePlace(o figure) bool {
+	return f.behind != "" && f.behind == o.behind && f.thing != "" && f.thing == o.thing
 }
 
 // equals tells whether two figures count the same thing and may be the same number.

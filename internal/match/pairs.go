@@ -88,7 +88,7 @@ const (
 	likelyAlike = 0.16 // and from which it can join two groups
 	onAverage   = 0.16 // likelihood, averaged as log odds, between two wordings that are joined
 	larger      = 0.40 // log odds that two groups need more, times the logarithm of how many wordings they have but one
-	distant     = 0.73 // likelihood from which wordings of different weeks can be one claim
+	distant     = 0.60 // likelihood from which wordings of different weeks can be one claim
 )
 
 // A pair is two units that may say the same.

@@ -27,6 +27,7 @@ type unit struct {
 	about   []string // the name that the wording begins with, by terms; none where it begins otherwise
 	names   map[string]bool
 	phrase  bool // it has no verb: a thing that was criticised or called for, no proposition
+	demand  bool // it says what ought to be or may be
 	view    view
 }
 
@@ -189,6 +190,7 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 		}
 		m.units[u].view = viewOf(m.account(u), m.items[m.units[u].model])
 		m.units[u].phrase = m.verbless(m.account(u).Document, m.items[m.units[u].model].Content)
+		m.units[u].demand = m.demanded(m.units[u].model)
 		m.units[u].sense = m.account(u).Sense(m.items[m.units[u].model])
 	}
 	number := map[string]int32{}

@@ -115,7 +115,7 @@ func dismisses(d *text.Document, content []text.Span) bool {
 		switch {
 		case i-r.First < opening && claims[w]:
 			claimed = true
-		case claimed && stance.Refutes(w):
+		case claimed && (stance.Refutes(w) || w == "motivated" && i > r.First && strings.EqualFold(d.Word(i-1), "politically")):
 			return true
 		case claimed && negates(d, i, r.End):
 			return false
@@ -181,7 +181,7 @@ func noneBut(d *text.Document, i, end int) bool {
 		return true
 	}
 	switch strings.ToLower(d.Word(i + 1)) {
-	case "longer", "doubt", "later", "matter", "wonder", ".", ",":
+	case "longer", "doubt", "later", "matter", "mistake", "wonder", ".", ",":
 		return true
 	}
 	return false

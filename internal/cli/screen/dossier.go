@@ -53,13 +53,13 @@ func opposed(d *flow.Dossier) map[int][]match.Contradiction {
 	return out
 }
 
-// worthShowing tells whether more than one report carries c, or somebody unnamed does.
+// worthShowing tells whether more than one report carries c, or somebody unnamed asserts or denies it; who would not say says nothing.
 func (w *dossierWriter) worthShowing(c *flow.Claim) bool {
 	if reports(c.Members) > 1 {
 		return true
 	}
 	for _, m := range c.Members {
-		if chain := w.lineage.chains[m.Ref]; len(chain) > 0 && !chain[0].Named && chain[0].Kind != trace.Unknown {
+		if chain := w.lineage.chains[m.Ref]; m.Stance != match.Questions && len(chain) > 0 && !chain[0].Named && chain[0].Kind != trace.Unknown {
 			return true
 		}
 	}

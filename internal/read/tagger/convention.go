@@ -43,7 +43,8 @@ func (c *convention) apply(found []attribution) []attribution {
 	for i := range found {
 		c.shared(found, i)
 	}
-	return slices.DeleteFunc(c.hearsay(found), func(a attribution) bool {
+	quoted := c.handedOn(found)
+	return slices.DeleteFunc(append(c.hearsay(found), quoted...), func(a attribution) bool {
 		return c.heading(&a) || c.called(&a) || c.doc.Furniture(c.doc.SentenceAt(c.doc.TokensIn(a.Cue).First))
 	})
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // sayings are verbs that tell that somebody speaks and hardly anything else.
-var sayings = lexicon.Words("said says told warned announced")
+var sayings = lexicon.Words("said says saying told warned announced")
 
 // plainly believes an attribution whose words leave no doubt that somebody says something, however the tagger doubts what: a name or a noun of persons beside
 // "said", and words enough of that sentence. Not what hangs on another noun, "a prisoner the board said it held", stands inside a quotation, or is a line without
@@ -33,6 +33,9 @@ func beside(s *phrase.Sentence, source, cue text.Range) bool {
 	}
 	if source.End != cue.First && !(source.End+1 == cue.First && (s.Word(source.End) == "," || s.Adverbial(s.Word(source.End)))) {
 		return false
+	}
+	if s.Word(cue.First) == "saying" {
+		return true // "the remarks followed an official saying", who is a verb's object
 	}
 	return source.First == s.First || !s.IsWord(source.First-1) || s.Classes.Conjunctions[s.Word(source.First-1)]
 }

@@ -15,6 +15,7 @@ func TestPlainly(t *testing.T) {
 		"<According to> {two officials}, [the pilot met smugglers in the port].":                             true,
 		"{Capt. Ada Lund, a pilot in the port,} <said> [she met two smugglers there].":                       true,
 		"{Ada Lund} also <said> [she met two smugglers there].":                                              true,
+		"The hearing followed {a senior official} <saying> [she met two smugglers there].":                   true,
 		"{She} <said> [she met two smugglers there].":                                                        false,
 		"{That} <said>, [the pilot met smugglers in the port].":                                              false,
 		"A prisoner {the officials} <said> [they held in the port of Lorn].":                                 false,

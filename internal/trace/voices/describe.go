@@ -65,11 +65,22 @@ func (c *cast) refer(s *phrase.Sentence, t int) (trace.Voice, bool) {
 		}
 		return trace.Voice{Name: w, Kind: trace.Unknown}, true
 	case "who", "which", "that", "whom":
+		if w == "that" && beforeNoun(s, t+1) {
+			return trace.Voice{Name: trace.Unspecified, Kind: trace.Unknown}, true
+		}
 		if at := trimPhrase(s, antecedent(s, t)); at.End > at.First {
 			return c.name(s, at), true
 		}
 	}
 	return trace.Voice{}, false
+}
+
+// beforeNoun tells whether a "that" before token t only opens a clause, whose subject is what is claimed by nobody: "told the paper that accusations that".
+func beforeNoun(s *phrase.Sentence, t int) bool {
+	if lexicon.OneOf(s.Word(t), "claims", "reports") {
+		return lexicon.OneOf(s.Word(t+1), "of", "that")
+	}
+	return lexicon.OneOf(s.Word(t), "there", "accusations", "allegations", "rumors", "rumours", "suggestions")
 }
 
 // sameSentence is the person that "he" or "she" at t means by its own sentence: the last one named before who is a verb's subject

@@ -67,18 +67,19 @@ func TestWhatStandsForSomebody(t *testing.T) {
 
 func TestWhoseVerbItIs(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a participle":                       {"[Ada Lund] {told} that it rained|, {adding} that it was cold.", "Ada Lund"},
-		"whom the sentence begins with":      {"The old captain Ada Lund left, {saying} that it was cold.", "Ada Lund"},
-		"a second verb":                      {"[Ada Lund] {said} that it rained| and later {asked} why it was cold.", "Ada Lund"},
-		"a second verb of what was said":     {"[Ada Lund] {said} that it rained| and {considering} why it was cold.", "Ada Lund"},
-		"no second verb by its form":         {"[Ada Lund] {said} that it rained| and {questions} of the cold.", "unspecified"},
-		"a participle that opens":            {"{Calling} it cold|, Ada Lund left.", "Ada Lund"},
-		"behind a preposition":               {"In {announcing} the rain|, [Ada Lund] {said} it went well.", "Ada Lund"},
-		"a participle that is the subject":   {"{Calling} it cold| is wrong, the board of Ada Lund added.", "unspecified"},
-		"a sentence that nobody speaks in":   {"It rained, {saying} that it was cold.", "unspecified"},
-		"who speaks in the sentence before":  {"[Ada Lund] {said} that it rained. It was and {asked} why it was cold.", "unspecified"},
-		"an adverb that opens the sentence":  {"Then {calling} it cold|, Ada Lund left.", "Ada Lund"},
-		"a participle behind another clause": {"[Ada Lund] {said} that it rained| — but {agreeing} that it was cold.", "Ada Lund"},
+		"a participle":                        {"[Ada Lund] {told} that it rained|, {adding} that it was cold.", "Ada Lund"},
+		"whom the sentence begins with":       {"The old captain Ada Lund left, {saying} that it was cold.", "Ada Lund"},
+		"a second verb":                       {"[Ada Lund] {said} that it rained| and later {asked} why it was cold.", "Ada Lund"},
+		"a second verb of what was said":      {"[Ada Lund] {said} that it rained| and {considering} why it was cold.", "Ada Lund"},
+		"no second verb by its form":          {"[Ada Lund] {said} that it rained| and {questions} of the cold.", "unspecified"},
+		"a participle that opens":             {"{Calling} it cold|, Ada Lund left.", "Ada Lund"},
+		"behind a preposition":                {"In {announcing} the rain|, [Ada Lund] {said} it went well.", "Ada Lund"},
+		"a participle that is the subject":    {"{Calling} it cold| is wrong, the board of Ada Lund added.", "unspecified"},
+		"a sentence that nobody speaks in":    {"It rained, {saying} that it was cold.", "unspecified"},
+		"who speaks in the sentence before":   {"[Ada Lund] {said} that it rained. It was and {asked} why it was cold.", "unspecified"},
+		"a clause that only begins with that": {"[Ada Lund] {told} the Harbour Wire daily| [that] {accusations} of theft were false.", "unspecified"},
+		"an adverb that opens the sentence":   {"Then {calling} it cold|, Ada Lund left.", "Ada Lund"},
+		"a participle behind another clause":  {"[Ada Lund] {said} that it rained| — but {agreeing} that it was cold.", "Ada Lund"},
 	} {
 		if got := last(c.text); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
