@@ -93,7 +93,7 @@ func (m *matcher) point(a, b int) [2]string {
 	if x.view.holds() != y.view.holds() {
 		return m.denial(a, b)
 	}
-	if f, g, yes := differ(x.figures, y.figures); yes && (both.nearly() || f.inOnePlace(g) || f.fate != "" && g.fate != "" && m.oneToll(a, b)) {
+	if f, g, yes := differ(x.figures, y.figures); yes && m.countOne(a, b, f, g, both.nearly()) {
 		return [2]string{f.written, g.written}
 	}
 	if x.view == y.view && both.nearly() {
@@ -152,6 +152,15 @@ func (m *matcher) demanded(item int) bool {
 	return demands(d, d.TokensIn(it.Content[0]))
 }
 
+// countOne tells whether the figures f and g of two units are of one matter: people to whom something happened in one event, or what stands in one place; nearly
+// tells whether the wordings differ in little else.
+func (m *matcher) countOne(a, b int, f, g figure, nearly bool) bool {
+	if f.fate != "" && g.fate != "" {
+		return m.before(a) == m.before(b) && (nearly || m.oneToll(a, b))
+	}
+	return nearly || f.inOnePlace(g)
+}
+
 // oneToll tells whether two units may count who died, or was hurt, by one event: not in places of which the other says nothing, nor one of them by a war or
 // since a day.
 func (m *matcher) oneToll(a, b int) bool {
@@ -169,6 +178,28 @@ func (m *matcher) goesOn(u int) bool {
 	r := d.TokensIn(text.Cover(it.Content...))
 	for i := r.First; i < r.End; i++ {
 		if lasting[strings.ToLower(d.Word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+// before tells whether a unit tells of something before the event of its report: "a 2013 attack", "a day earlier", "last year"; not of what lasts since.
+func (m *matcher) before(u int) bool {
+	if m.goesOn(u) {
+		return false
+	}
+	if slices.ContainsFunc(m.units[u].figures, func(f figure) bool { return f.thing == "year" }) {
+		return true
+	}
+	it := m.items[m.units[u].model]
+	d := m.accounts[it.Report].Document
+	r := d.TokensIn(text.Cover(it.Content...))
+	for i := r.First; i < r.End; i++ {
+		switch w := strings.ToLower(d.Word(i)); {
+		case w == "earlier", w == "ago", w == "previous":
+			return true
+		case w == "last" && i+1 < r.End && (d.Word(i+1) == "year" || d.Word(i+1) == "month"):
 			return true
 		}
 	}

@@ -63,7 +63,7 @@ func counted(d *text.Document, bag []terms.Term, i int, q quantity) (figure, boo
 	switch {
 	case further(d, bag[i].Start, rest), q.exact && names(d, bag[i].Start, rest):
 		return f, false // of those not counted yet, or no count
-	case q.exact && isYear(bag[i].Text):
+	case q.exact && isYear(bag[i].Of(d.Text)):
 		f.thing = "year"
 	case i > 0 && months[bag[i-1].Text] != "" && bag[i].Start-bag[i-1].End <= 2:
 		f.thing = months[bag[i-1].Text]
