@@ -68,6 +68,7 @@ type portrait struct {
 	ref   trace.Ref
 	name  string
 	named bool
+	kind  trace.VoiceKind
 	body  body
 	trade string
 	words map[string]string // that tell what it has to do with: stem → as written
@@ -119,7 +120,7 @@ func (l *Lineage) beside(c match.Claim, o Origin) []portrait {
 }
 
 func (l *Lineage) portraitOf(r trace.Ref, v trace.Voice) portrait {
-	p := portrait{ref: r, name: v.Name, named: v.Named, body: l.bodies[r], words: map[string]string{}}
+	p := portrait{ref: r, name: v.Name, named: v.Named, kind: v.Kind, body: l.bodies[r], words: map[string]string{}}
 	p.trade = tradeOf(v)
 	said := v.Role
 	if !v.Named {
@@ -157,28 +158,42 @@ func tradeOf(v trace.Voice) string {
 var faceless = words(`two three four five six several many some few one senior former anonymous unnamed unidentified top local
 	familiar matter another second third other current retired`)
 
+// within tells whether all houses that are named with b are named with o, too: an official of the harbour office is no judge.
+func (b *body) within(o *body) bool {
+	return !slices.ContainsFunc(b.named(), func(n string) bool { return !o.names[n] })
+}
+
 // resembles says why an unnamed voice may be another; "" where nothing suggests it, or where the words tell them apart.
 func (p portrait) resembles(o portrait) string {
 	if strings.EqualFold(p.name, o.name) {
 		return "both are called just so"
 	}
+	if p.kind == trace.Group && o.named && o.kind == trace.Person {
+		return "" // several are not one
+	}
 	if p.body.country != "" && o.body.country != "" && p.body.country != o.body.country || p.body.branch != "" && o.body.branch != "" && p.body.branch != o.body.branch {
 		return ""
 	}
-	var shared []string
-	for stem, word := range p.words {
-		if o.words[stem] != "" && stem != p.trade {
-			shared = append(shared, word)
-		}
-	}
-	slices.Sort(shared)
+	shared := p.shared(o)
 	switch {
 	case len(shared) > 0:
 		return "both are described by “" + strings.Join(shared, "”, “") + "”"
 	case !o.named && p.trade != "" && p.trade == o.trade:
 		return "both are called " + p.trade
-	case p.body.country != "" && p.body.branch != "" && p.body.country == o.body.country && p.body.branch == o.body.branch:
+	case p.body.country != "" && p.body.branch != "" && p.body.country == o.body.country && p.body.branch == o.body.branch && p.body.within(&o.body):
 		return "both may speak for the same " + p.body.branch
 	}
 	return ""
+}
+
+// shared are the words, as written and in order, that both are described by, but for states, of which many are.
+func (p portrait) shared(o portrait) []string {
+	var out []string
+	for stem, word := range p.words {
+		if o.words[stem] != "" && stem != p.trade && countries[terms.Fold(word)] == "" {
+			out = append(out, word)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

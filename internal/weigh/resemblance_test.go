@@ -44,6 +44,13 @@ func TestVoicesThatMayBeOne(t *testing.T) {
 			world{say(from("a", "Harbour Wire", "01"), "~a customs official").Says("The pier was empty, customs clerk Paul Doe said.", "The pier was empty", "Paul Doe [customs clerk]")},
 			[]string{"a customs official ≈ Paul Doe: both are described by “customs”, and one report quotes both"},
 		},
+		"several are not one":   {world{say(from("a", "Harbour Wire", "01"), "~&customs officials").Says("The pier was empty, customs clerk Paul Doe said.", "The pier was empty", "Paul Doe [customs clerk]")}, nil},
+		"many are of one state": {world{say(from("a", "Harbour Wire", "01"), "~a Finnish diver").Says("The pier was empty, the Finnish painter Paul Doe said.", "The pier was empty", "Paul Doe [Finnish painter]")}, nil},
+		"of another house":      {world{say(from("a", "Harbour Wire", "01"), "~a Finnish Customs Board official").Says("The pier was empty, the Finnish defence minister Paul Doe said.", "The pier was empty", "Paul Doe [Finnish defence minister]")}, nil},
+		"of one state's government": {
+			world{say(from("a", "Harbour Wire", "01"), "~a Finnish official").Says("The pier was empty, the Finnish defence minister Paul Doe said.", "The pier was empty", "Paul Doe [Finnish defence minister]")},
+			[]string{"a Finnish official ≈ Paul Doe: both may speak for the same government, and one report quotes both"},
+		},
 		"a diplomat is no official":   {world{say(from("a", "Harbour Wire", "01"), "~a diplomat"), say(from("b", "Ferry Post", "02"), "~an official")}, nil},
 		"another official, so called": {world{say(from("a", "Harbour Wire", "01"), "~an official"), say(from("b", "Ferry Post", "02"), "~another official")}, nil},
 		"two states":                  {world{say(from("a", "Harbour Wire", "01"), "~a Finnish official"), say(from("b", "Ferry Post", "02"), "~a Polish official")}, nil},
