@@ -145,13 +145,6 @@ func (m *matcher) denial(a, b int) [2]string {
 	return [2]string{word, "not " + word}
 }
 
-// demanded tells whether an item says what ought to be or may be.
-func (m *matcher) demanded(item int) bool {
-	it := m.items[item]
-	d := m.accounts[it.Report].Document
-	return demands(d, d.TokensIn(it.Content[0]))
-}
-
 // countOne tells whether the figures f and g of two units are of one matter: people to whom something happened in one event, or what stands in one place; nearly
 // tells whether the wordings differ in little else.
 func (m *matcher) countOne(a, b int, f, g figure, nearly bool) bool {
@@ -173,15 +166,19 @@ func (m *matcher) oneToll(a, b int) bool {
 
 // goesOn tells whether a unit speaks of something that lasts.
 func (m *matcher) goesOn(u int) bool {
-	it := m.items[m.units[u].model]
-	d := m.accounts[it.Report].Document
-	r := d.TokensIn(text.Cover(it.Content...))
+	d, r := m.tokensOf(u)
 	for i := r.First; i < r.End; i++ {
 		if lasting[strings.ToLower(d.Word(i))] {
 			return true
 		}
 	}
 	return false
+}
+
+// tokensOf are those of a unit's wording, from its first to its last.
+func (m *matcher) tokensOf(u int) (*text.Document, text.Range) {
+	d := m.account(u).Document
+	return d, d.TokensIn(text.Cover(m.items[m.units[u].model].Content...))
 }
 
 // before tells whether a unit tells of something before the event of its report: "a 2013 attack", "a day earlier", "last year"; not of what lasts since.
@@ -192,9 +189,7 @@ func (m *matcher) before(u int) bool {
 	if slices.ContainsFunc(m.units[u].figures, func(f figure) bool { return f.thing == "year" }) {
 		return true
 	}
-	it := m.items[m.units[u].model]
-	d := m.accounts[it.Report].Document
-	r := d.TokensIn(text.Cover(it.Content...))
+	d, r := m.tokensOf(u)
 	for i := r.First; i < r.End; i++ {
 		switch w := strings.ToLower(d.Word(i)); {
 		case w == "earlier", w == "ago", w == "previous":

@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"slices"
 	"testing"
 
 	"firsthand/internal/match"
@@ -49,5 +50,29 @@ func TestCompare(t *testing.T) {
 	got := match.Compare(all, nil, [][2]trace.Ref{{ref(0), ref(1)}, {ref(0), ref(2)}, {ref(0), {Report: 1, ID: "s9"}}})
 	if len(got) != 2 || got[0].Alike < 0.3 || got[1].Alike > 0.05 {
 		t.Errorf("%d comparisons: %+v", len(got), got)
+	}
+}
+
+// Reports of days apart have to have more in common than those of one day, and what ought to be is not what is. A report without a date is as near as any.
+func TestDaysAndMood(t *testing.T) {
+	names := match.Features()
+	const said = "the harbour board sold the old ferry Maren to breakers in Northport"
+	mood := slices.Index(names[:], "other mood")
+	alike := func(b *tracetest.Report, other string) (likely, otherMood float64) {
+		all := accounts(tracetest.New("a", "Harbour Wire").On("2031-03-01").Flat(said+"."), b.Flat(other))
+		c := match.Compare(all, nil, [][2]trace.Ref{{{Report: 0, ID: "a1"}, {Report: 1, ID: "a1"}}})
+		return c[0].Alike, c[0].Evidence[mood]
+	}
+	const told, demanded = "the harbour board has sold the ferry Maren to breakers at Northport.", "the harbour board should sell the ferry Maren to breakers at Northport."
+	post := func() *tracetest.Report { return tracetest.New("b", "Ferry Post") }
+	same, is := alike(post().On("2031-03-01"), told)
+	later, _ := alike(post().On("2031-03-04"), told)
+	weeks, _ := alike(post().On("2031-03-24"), told)
+	undated, _ := alike(post(), told)
+	if same <= later || later <= weeks || undated != same {
+		t.Errorf("one day %.3f, three days %.3f, three weeks %.3f, undated %.3f", same, later, weeks, undated)
+	}
+	if ought, demands := alike(post().On("2031-03-01"), demanded); ought >= same || is != 0 || demands != 1 {
+		t.Errorf("what is %.3f and %.0f, what ought to be %.3f and %.0f", same, is, ought, demands)
 	}
 }

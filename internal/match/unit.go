@@ -190,7 +190,7 @@ func (m *matcher) gather(sets *sets, copied []bool) {
 		}
 		m.units[u].view = viewOf(m.account(u), m.items[m.units[u].model])
 		m.units[u].phrase = m.verbless(m.account(u).Document, m.items[m.units[u].model].Content)
-		m.units[u].demand = m.demanded(m.units[u].model)
+		m.units[u].demand = demands(m.account(u).Document, m.account(u).Document.TokensIn(m.items[m.units[u].model].Content[0]))
 		m.units[u].sense = m.account(u).Sense(m.items[m.units[u].model])
 	}
 	number := map[string]int32{}

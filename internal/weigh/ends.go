@@ -207,8 +207,7 @@ func (w *weighing) inside(leads []*strand, voices []trace.Voice, s *strand) stri
 		if w.side(leads[k]) != w.side(s) {
 			continue
 		}
-		lacks := func(n string) bool { return !its.names[n] }
-		if v.Kind == trace.Organisation && slices.Equal(own, its.named()) || v.Kind == trace.Person && its.office && !slices.ContainsFunc(own, lacks) {
+		if v.Kind == trace.Organisation && slices.Equal(own, its.named()) || v.Kind == trace.Person && its.office && of.within(&its) {
 			return leads[k].origin
 		}
 	}
@@ -225,6 +224,11 @@ func (b *body) named() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// within tells whether all houses that are named with b are named with o, too: an official of the harbour office is no judge.
+func (b *body) within(o *body) bool {
+	return !slices.ContainsFunc(b.named(), func(n string) bool { return !o.names[n] })
 }
 
 // placedIn tells whether the texts name the house or the state that a voice is of.

@@ -158,11 +158,6 @@ func tradeOf(v trace.Voice) string {
 var faceless = words(`two three four five six several many some few one senior former anonymous unnamed unidentified top local
 	familiar matter another second third other current retired`)
 
-// within tells whether all houses that are named with b are named with o, too: an official of the harbour office is no judge.
-func (b *body) within(o *body) bool {
-	return !slices.ContainsFunc(b.named(), func(n string) bool { return !o.names[n] })
-}
-
 // resembles says why an unnamed voice may be another; "" where nothing suggests it, or where the words tell them apart.
 func (p portrait) resembles(o portrait) string {
 	if strings.EqualFold(p.name, o.name) {

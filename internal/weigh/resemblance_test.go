@@ -46,7 +46,7 @@ func TestVoicesThatMayBeOne(t *testing.T) {
 		},
 		"several are not one":   {world{say(from("a", "Harbour Wire", "01"), "~&customs officials").Says("The pier was empty, customs clerk Paul Doe said.", "The pier was empty", "Paul Doe [customs clerk]")}, nil},
 		"many are of one state": {world{say(from("a", "Harbour Wire", "01"), "~a Finnish diver").Says("The pier was empty, the Finnish painter Paul Doe said.", "The pier was empty", "Paul Doe [Finnish painter]")}, nil},
-		"of another house":      {world{say(from("a", "Harbour Wire", "01"), "~a Finnish Customs Board official").Says("The pier was empty, the Finnish defence minister Paul Doe said.", "The pier was empty", "Paul Doe [Finnish defence minister]")}, nil},
+		"of another house":      {world{say(from("a", "Harbour Wire", "01"), "~an FBI official").Says("The pier was empty, U.S. Treasury Secretary Paul Doe said.", "The pier was empty", "Paul Doe [U.S. Treasury Secretary]")}, nil},
 		"of one state's government": {
 			world{say(from("a", "Harbour Wire", "01"), "~a Finnish official").Says("The pier was empty, the Finnish defence minister Paul Doe said.", "The pier was empty", "Paul Doe [Finnish defence minister]")},
 			[]string{"a Finnish official ≈ Paul Doe: both may speak for the same government, and one report quotes both"},
