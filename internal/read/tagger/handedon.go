@@ -12,11 +12,21 @@ import (
 func (c *convention) handedOn(found []attribution) []attribution {
 	var out []attribution
 	for i := range found {
-		if a, ok := c.quoted(&found[i]); ok && told(found, a.Cue) < 0 {
+		if a, ok := c.quoted(&found[i]); ok && told(found, a.Cue) < 0 && !saidAnyway(found, i, a.Cue) {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// saidAnyway tells whether another attribution than found[i] says whose the words around a cue are: "Citing Ada Lund, Reuters reports: “Lund said it rained”".
+func saidAnyway(found []attribution, i int, cue text.Span) bool {
+	for k, end := around(found, i); k < end; k++ {
+		if k != i && text.Cover(found[k].Content...).Contains(cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // quoted builds the attribution that the content of a begins with, if a reports it in quotation marks.

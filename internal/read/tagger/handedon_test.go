@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"strings"
 	"testing"
 
 	"firsthand/internal/read/phrase"
@@ -28,5 +29,18 @@ func TestHandedOn(t *testing.T) {
 		if got != want {
 			t.Errorf("%s\n%q, want %q", given, got, want)
 		}
+	}
+}
+
+// Who is cited for all of it is not heard again by a surname, which may be another's.
+func TestHandedOnByWhoIsCited(t *testing.T) {
+	d, a := marked("[“Lund says two smugglers fled the port by night,”] {Reuters} <reports>, citing Capt. Ada Lund.")
+	citing := a
+	at := strings.Index(d.Text, "citing")
+	citing.Cue = text.Span{Start: at, End: at + len("citing")}
+	citing.Source = []text.Span{{Start: at + len("citing "), End: len(d.Text) - 1}}
+	c := &convention{Grammar: phrase.NewGrammar(), doc: d}
+	if got := c.handedOn([]attribution{{Attribution: a}, {Attribution: citing}}); len(got) != 0 {
+		t.Errorf("%+v", got)
 	}
 }
